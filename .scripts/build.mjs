@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { onNode24, root, setup } from './setup.mjs';
+
+const forNode = { platform: 'node', format: 'cjs', target: 'node20' };
+// VS Code loads a web extension as CommonJS in a worker, whatever the package's type is.
+const forBrowser = { platform: 'browser', format: 'cjs', target: 'es2022' };
+
+const bundles = [
+  { from: 'client/extension.ts', to: 'client.cjs', ...forNode, external: ['vscode'] },
+  { from: 'client/browser.ts', to: 'client-browser.js', ...forBrowser, external: ['vscode'] },
+  { from: 'server/lsp/node.ts', to: 'server.cjs', ...forNode },
+  { from: 'server/lsp/browser.ts', to: 'server-worker.js', ...forBrowser, format: 'iife' },
+  {
+    from: 'server/cli/main.ts',
+    to: 'cli.cjs',
+    ...forNode,
+    external: ['./server.cjs'],
+    banner: { js: '#!/usr/bin/env node' },
+    executable: true,
+  },
+];
+
+/** Writes generated code and every bundle of the product into `dist`; `dev` keeps names and adds source maps. */
+export async function build({ dev = false, watch = false, log = console.error } = {}) {
+  generate(log);
+  const present = bundles.filter(({ from }) => {
+    if (existsSync(join(root, from))) return true;
+    log(`${from} does not exist yet: left out`);
+    return false;
+  });
+  await bundle(present.map(options), { dev, watch });
+}
+
+/** Bundles the tests that run inside VS Code, under the two names that its two kinds of extension host load. */
+export async function buildSuite() {
+  const folder = 'test/vscode/suite';
+  const tests = readdirSync(join(root, folder)).filter((file) => file.endsWith('.test.ts'));
+  const imports = tests.sort().map((file) => `import './${file}';`);
+  // Mocha's functions come first: the test files call them while they are loaded.
+  const contents = ["import './mocha.ts';", ...imports, "export { run } from './run.ts';"].join('\n');
+  const stdin = { contents, resolveDir: join(root, folder), sourcefile: 'suite.ts', loader: 'ts' };
+  const suite = ({ to, ...rest }) => ({ ...options({ to, ...rest }), entryPoints: undefined, stdin });
+  await bundle(
+    ['test/suite.js', 'test/suite.cjs'].map((to) => suite({ to, ...forBrowser, external: ['vscode'] })),
+    { dev: true },
+  );
+}
+
+function options({ from, to, executable, ...rest }) {
+  return {
+    ...(from && { entryPoints: [join(root, from)] }),
+    outfile: join(root, 'dist', to),
+    absWorkingDir: root,
+    bundle: true,
+    logLevel: 'warning',
+    legalComments: 'none',
+    plugins: [replaceWhole(executable)],
+    write: false,
+    ...rest,
+  };
+}
+
+async function bundle(all, { dev, watch = false }) {
+  const esbuild = await import('esbuild');
+  const mode = dev ? { sourcemap: 'linked', minify: false } : { minify: true };
+  if (!watch) return void (await Promise.all(all.map((one) => esbuild.build({ ...one, ...mode }))));
+  for (const one of all) await (await esbuild.context({ ...one, ...mode })).watch();
+}
+
+/** Replaces outputs by renaming, and only changed ones: another command may be running from them at this moment. */
+function replaceWhole(executable = false) {
+  return {
+    name: 'replace-whole',
+    setup(run) {
+      run.onEnd(({ outputFiles = [] }) => {
+        for (const { path, contents } of outputFiles) {
+          if (existsSync(path) && readFileSync(path).equals(contents)) continue;
+          mkdirSync(dirname(path), { recursive: true });
+          const draft = `${path}.${process.pid}`;
+          writeFileSync(draft, contents);
+          if (executable) chmodSync(draft, 0o755);
+          renameSync(draft, path);
+        }
+      });
+    },
+  };
+}
+
+function generate(log) {
+  const script = join(root, '.scripts', 'generate.ts');
+  if (!existsSync(script)) return log(`${relative(root, script)} does not exist yet: left out`);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script], { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${basename(script)} failed:\n${stdout}${stderr}`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  setup();
+  await onNode24();
+  const flags = process.argv.slice(2);
+  await build({ dev: flags.includes('--dev') || flags.includes('--watch'), watch: flags.includes('--watch') });
+}

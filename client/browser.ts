@@ -1,0 +1,2 @@
+/** Starts the extension in VS Code's browser extension host. */
+export function activate(): void {}
