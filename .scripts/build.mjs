@@ -42,9 +42,16 @@ export async function buildSuite() {
   // Mocha's functions come first: the test files call them while they are loaded.
   const contents = ["import './mocha.ts';", ...imports, "export { run } from './run.ts';"].join('\n');
   const stdin = { contents, resolveDir: join(root, folder), sourcefile: 'suite.ts', loader: 'ts' };
-  const suite = ({ to, ...rest }) => ({ ...options({ to, ...rest }), entryPoints: undefined, stdin });
+  // Mocha would take the `exports` of a CommonJS bundle for its own: it gets what it wrote there overwritten.
+  const format = {
+    ...forBrowser,
+    format: 'iife',
+    globalName: 'suiteExports',
+    footer: { js: 'module.exports = suiteExports;' },
+  };
+  const names = ['test/suite.js', 'test/suite.cjs'];
   await bundle(
-    ['test/suite.js', 'test/suite.cjs'].map((to) => suite({ to, ...forBrowser, external: ['vscode'] })),
+    names.map((to) => options({ to, ...format, stdin, external: ['vscode'] })),
     { dev: true },
   );
 }

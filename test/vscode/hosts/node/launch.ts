@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runTestsAt } from '../automation.ts';
+import { startServer } from './server.ts';
+
+// Stands in for the `code` program of a desktop VS Code: takes its arguments for a test run and ends as it would.
+const { values, positionals } = parseArgs({
+  // The arguments that only a desktop needs are of no concern here.
+  strict: false,
+  allowPositionals: true,
+  options: { extensionDevelopmentPath: { type: 'string' }, extensionTestsPath: { type: 'string' } },
+});
+const { extensionDevelopmentPath: extension, extensionTestsPath: tests } = values;
+const [workspace] = positionals;
+if (typeof extension !== 'string' || typeof tests !== 'string' || workspace === undefined) {
+  console.error('usage: launch.ts --extensionDevelopmentPath=FOLDER --extensionTestsPath=FILE WORKSPACE');
+  process.exit(2);
+}
+
+const server = await startServer();
+const close = () => void server.close().finally(() => process.exit(1));
+process.once('SIGINT', close).once('SIGTERM', close);
+try {
+  const opened = { workspace: resolve(workspace), extension: resolve(extension), tests: resolve(tests) };
+  process.exitCode = await runTestsAt(server.url(opened), (line) => console.log(line));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await server.close();
+}

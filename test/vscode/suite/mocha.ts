@@ -1,0 +1,14 @@
+// The build for browsers runs in both kinds of extension host; it leaves its class as a global.
+import 'mocha/mocha.js';
+
+interface MochaClass extends Mocha {
+  suite: Mocha.Suite;
+}
+
+/** The one run of tests, whose functions (`suite`, `test`, `setup`, …) are globals for the test files. */
+export const mocha = new (globalThis as unknown as { Mocha: new (options: Mocha.MochaOptions) => MochaClass }).Mocha({
+  ui: 'tdd',
+  timeout: 30_000,
+});
+
+mocha.suite.emit('pre-require', globalThis, '', mocha);
