@@ -1,9 +1,6 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { installChromium } from './hosts/chromium.ts';
-import { installServer } from './hosts/node/install.ts';
 import { runInNode } from './hosts/node/run.ts';
 import { type Outcome, Results } from './hosts/results.ts';
 import { runInWeb } from './hosts/web/run.ts';
@@ -25,21 +22,5 @@ export async function runHost(name: HostName, print: (line: string) => void = co
     return results.outcome(error instanceof Error ? error.message : String(error));
   } finally {
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** Installs what {@link runHost} needs. */
-export function installHosts(): void {
-  installServer();
-  installChromium();
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1]!).href) {
-  const { buildSuite } = await import('../../.scripts/build.mjs');
-  await buildSuite();
-  for (const name of ['node', 'web'] as const) {
-    console.log(name);
-    const { passed, failures } = await runHost(name);
-    console.log(`${passed} passed, ${failures.length} failed`);
   }
 }
