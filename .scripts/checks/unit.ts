@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { run } from 'node:test';
 import { root } from '../setup.mjs';
 import { type Failure, type Outcome, type Step, single } from './step.ts';
@@ -25,16 +25,21 @@ async function outcomeOf(files: readonly string[], print: (line: string) => void
   // A process in which this is set takes itself for a test of another run.
   delete process.env.NODE_TEST_CONTEXT;
   const stream = run({ cwd: root, files: [...files], concurrency: availableParallelism(), timeout: 120_000 });
-  stream.on('test:pass', ({ details, skip, todo }) => {
-    if (details.type !== 'suite' && skip === undefined && todo === undefined) passed++;
+  const fail = (failure: Failure) => {
+    failures.push(failure);
+    print(`✗ ${failure.title}\n${failure.error.replace(/^/gm, '    ')}`);
+  };
+  stream.on('test:pass', ({ name, file, details, skip, todo }) => {
+    if (details.type === 'suite' || skip !== undefined || todo !== undefined) return;
+    // Node takes a file without a test for a test that passed.
+    if (file && resolve(root, name) === file) fail({ title: name, error: 'there is no test in it' });
+    else passed++;
   });
   stream.on('test:fail', ({ name, file, line, details, todo }) => {
     // A test fails along with the tests in it, which have been told.
     if (todo !== undefined || (details.error as { failureType?: string }).failureType === 'subtestsFailed') return;
     const title = `${file ? `${relative(root, file)}:${line} ` : ''}${name}`;
-    const failure = { title, error: describe(details.error) };
-    failures.push(failure);
-    print(`✗ ${failure.title}\n${failure.error.replace(/^/gm, '    ')}`);
+    fail({ title, error: describe(details.error) });
   });
   stream.on('test:stderr', ({ message }) => print(message.trimEnd()));
   for await (const _ of stream);
@@ -44,5 +49,6 @@ async function outcomeOf(files: readonly string[], print: (line: string) => void
 // Node's own message is that a test failed; the cause says why.
 function describe(error: Error): string {
   const cause = error.cause instanceof Error ? error.cause : error;
-  return cause.stack ?? cause.message ?? String(error.cause);
+  const stack = cause.stack ?? cause.message ?? String(error.cause);
+  return stack.replace(/\n +at .*\(?node:.*/g, '');
 }

@@ -1,3 +1,5 @@
+import { readable } from './stack.ts';
+
 /** One test that did not pass. */
 export interface Failure {
   readonly title: string;
@@ -17,7 +19,7 @@ type Event =
 
 // How the suite marks its reports among all else that an extension host prints.
 const mark = '@charter-test ';
-const chatter = /^\[(trace|debug|info)\] /;
+const chatter = /^\[(trace|debug|info)\] |^\s+at .*(node:|extensionHost|workbench\.js)/;
 
 /** Reads what an extension host prints: tells each test as it ends and keeps the rest for when something is wrong. */
 export class Results {
@@ -42,8 +44,9 @@ export class Results {
       this.#passed++;
       this.#print(`  ✓ ${event.title} (${event.ms} ms)`);
     } else {
-      this.#failures.push(event);
-      this.#print(`  ✗ ${event.title}\n${event.error.replace(/^/gm, '      ')}`);
+      const error = readable(event.error);
+      this.#failures.push({ title: event.title, error });
+      this.#print(`  ✗ ${event.title}\n${error.replace(/^/gm, '      ')}`);
     }
   }
 
