@@ -1,1 +1,40 @@
-export const a: number = 1;
+/** The engine: text in, findings and labels out. It knows no editor, no file system and no clock. */
+export type { Charter } from './charter/charter.ts';
+export { isCharter } from './classify.ts';
+export { type CharterDocument, parseCharter } from './document/parse.ts';
+export { type Evaluation, evaluate, type GateResult, type Questions, type Surroundings } from './evaluate.ts';
+export { checksTable, describeField, explainRule, rulesReading } from './explain.ts';
+export { type CodeAction, fixAll, quickFixes } from './features/code-actions.ts';
+export { type Hover, hover } from './features/hover.ts';
+export { scaffoldNextLabel } from './fixes/next-label.ts';
+export { safeEdits } from './fixes/safe-edits.ts';
+export { API_VERSION, LABELS } from './format/fields.ts';
+export { charterSchema } from './format/json-schema.ts';
+export {
+  type CheckReadiness,
+  countFindings,
+  describeReadiness,
+  type GateReadiness,
+  type Readiness,
+  type Step,
+} from './readiness.ts';
+export type { Finding, Fix, Gate, Label, Outcome, Rule, Severity } from './rule.ts';
+export { RULES, ruleById } from './rules/index.ts';
+export { compareSeverity } from './severity.ts';
+export { nearest } from './structure/nearest.ts';
+export { newCharter, newCharterText, slug } from './template.ts';
+export {
+  applyEdits,
+  type Change,
+  countBlanks,
+  inOrder,
+  moved,
+  plainText,
+  snippetText,
+  type Template,
+  type TextEdit,
+} from './text/edit.ts';
+export { indexLines, type Lines, type Position } from './text/lines.ts';
+export { contains, type Span, touches } from './text/span.ts';
+export { type Day, parseDay } from './values/day.ts';
+export { type FileFact, type Files, isPath, NO_FILES } from './values/path.ts';

@@ -1,0 +1,93 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import Ajv from 'ajv';
+import Ajv2019 from 'ajv/dist/2019.js';
+import Ajv2020 from 'ajv/dist/2020.js';
+import standalone from 'ajv/dist/standalone/index.js';
+import esbuild from 'esbuild';
+import { charterSchema } from '../../server/engine/format/json-schema.ts';
+
+const require = createRequire(import.meta.url);
+
+/**
+ * Compiles the schemas to plain functions. Compiling takes longer than evaluating a hundred charters, and needs code
+ * generation, which a browser may forbid; so it is done here and not when the program runs.
+ */
+export async function writeValidators(file: string): Promise<void> {
+  const options = {
+    code: { source: true, esm: true, optimize: 1 },
+    validateFormats: false,
+    strict: false,
+    logger: false,
+  } as const;
+  const parts = {
+    charter: withSchema(new Ajv.default({ ...options, allErrors: true }), charterSchema('values')),
+    draft04: withSchema(new Ajv.default(options), draft04AsDraft07()),
+    draft07: withSchema(new Ajv.default(options), undefined, 'http://json-schema.org/draft-07/schema'),
+    draft2019: withSchema(new Ajv2019.default(options), undefined, 'https://json-schema.org/draft/2019-09/schema'),
+    draft2020: withSchema(new Ajv2020.default(options), undefined, 'https://json-schema.org/draft/2020-12/schema'),
+  };
+  const entry = Object.keys(parts)
+    .map((name) => `export { default as ${name} } from '${name}';`)
+    .join('\n');
+  const { outputFiles } = await esbuild.build({
+    stdin: { contents: entry, resolveDir: dirname(require.resolve('ajv/package.json')) },
+    plugins: [fromMemory(parts)],
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    minifySyntax: true,
+    write: false,
+    logLevel: 'error',
+  });
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, outputFiles[0]!.text);
+  writeFileSync(file.replace(/\.js$/, '.d.ts'), declarations(Object.keys(parts)));
+}
+
+function withSchema(ajv: InstanceType<typeof Ajv.default>, schema: object | undefined, id = 'schema'): string {
+  if (schema) ajv.addSchema(schema, id);
+  const validate = ajv.getSchema(id);
+  if (!validate) throw new Error(`There is no schema ${id}.`);
+  return standalone.default(ajv, validate);
+}
+
+/** The meta-schema of draft 4 says the same of the schemas it accepts when its own draft-4 keywords are put as draft 7. */
+function draft04AsDraft07(): object {
+  const text = JSON.stringify(require('../../node_modules/ajv/lib/refs/json-schema-draft-06.json'));
+  const schema = JSON.parse(text) as { $schema: string; $id: string; properties: Record<string, unknown> };
+  const boolean = { type: 'boolean' };
+  return {
+    ...schema,
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: 'draft-04',
+    properties: { ...schema.properties, exclusiveMinimum: boolean, exclusiveMaximum: boolean },
+  };
+}
+
+function fromMemory(parts: Readonly<Record<string, string>>): esbuild.Plugin {
+  const resolveDir = dirname(require.resolve('ajv/package.json'));
+  return {
+    name: 'from-memory',
+    setup(build) {
+      const names = new RegExp(`^(${Object.keys(parts).join('|')})$`);
+      build.onResolve({ filter: names }, ({ path }) => ({ path, namespace: 'memory' }));
+      build.onLoad({ filter: /.*/, namespace: 'memory' }, ({ path }) => ({
+        contents: parts[path]!,
+        resolveDir,
+        loader: 'js',
+      }));
+    },
+  };
+}
+
+function declarations(names: readonly string[]): string {
+  const error =
+    '{ readonly keyword: string; readonly instancePath: string; readonly params: Readonly<Record<string, unknown>>; readonly message?: string }';
+  return [
+    `export interface Validate {\n  (data: unknown): boolean;\n  errors?: readonly ${error}[] | null;\n}`,
+    ...names.map((name) => `export declare const ${name}: Validate;`),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,141 @@
+import type { CharterNode, Entry, MapNode } from '../document/node.ts';
+import { type CharterDocument, firstContent } from '../document/parse.ts';
+import type { FieldSpec } from '../format/field-spec.ts';
+import { parsePath, specAt } from '../format/fields.ts';
+import type { Span } from '../text/span.ts';
+import type { IsPlaceholder } from '../values/placeholder.ts';
+import type { Field } from './field.ts';
+
+/** A charter as the checks see it: its fields by path, blanks told from answers. */
+export interface Charter {
+  readonly document: CharterDocument;
+  /** The field at a path; always there, blank where nothing is written. */
+  field(path: string): Field;
+  /** The fields of a list's items; none when it is not a list. */
+  items(path: string): readonly Field[];
+  /** The key, spelling included, of the entry at a path, when it is written. */
+  entry(path: string): Entry | undefined;
+  readonly isPlaceholder: IsPlaceholder;
+}
+
+/** Binds a document to the words that count as placeholders. Fields are made when they are asked for, once. */
+export function viewCharter(document: CharterDocument, isPlaceholder: IsPlaceholder): Charter {
+  const fields = new Map<string, Field>();
+  const root = document.root?.kind === 'map' ? document.root : undefined;
+
+  const field = (path: string): Field => {
+    const known = fields.get(path);
+    if (known) return known;
+    const made = makeField(path);
+    fields.set(path, made);
+    return made;
+  };
+
+  const makeField = (path: string): Field => {
+    const steps = parsePath(path);
+    const spec = specAt(steps);
+    const { node, entry } = walk(root, steps);
+    const placeholder = node !== undefined && isPlaceholderNode(node, spec, isPlaceholder);
+    const blank = node === undefined || placeholder || isEmpty(node, isPlaceholder) || isAnswerForNothing(node, spec);
+    return {
+      path,
+      node,
+      keySpan: entry?.keySpan,
+      blank,
+      placeholder,
+      text: !blank && node?.kind === 'scalar' ? node.text.trim() : undefined,
+      get span() {
+        return spanOf(steps, node, entry, blank && !placeholder);
+      },
+    };
+  };
+
+  const spanOf = (
+    steps: readonly (string | number)[],
+    node: CharterNode | undefined,
+    entry: Entry | undefined,
+    empty: boolean,
+  ): Span => {
+    if (node && !empty) return visiblePart(node, entry);
+    if (entry) return entry.keySpan;
+    for (let length = steps.length - 1; length > 0; length--) {
+      const parent = walk(root, steps.slice(0, length));
+      if (parent.entry) return parent.entry.keySpan;
+      // The item of a list has no key of its own.
+      if (parent.node) return visiblePart(parent.node, undefined);
+    }
+    const status = root?.byKey.get('status');
+    if (status) return status.value?.span ?? status.keySpan;
+    return firstContent(document.text);
+  };
+
+  /** Of a value over several lines, its key, or its first line: nobody wants half a page underlined. */
+  const visiblePart = (node: CharterNode, entry: Entry | undefined): Span => {
+    const line = document.lines.spanAt(node.span.start);
+    if (node.span.end <= line.end) return node.span;
+    return entry && node.kind !== 'scalar' ? entry.keySpan : { start: node.span.start, end: line.end };
+  };
+
+  return {
+    document,
+    field,
+    items(path) {
+      const list = field(path).node;
+      return list?.kind === 'list' ? list.items.map((_, index) => field(`${path}.${index}`)) : [];
+    },
+    entry: (path) => walk(root, parsePath(path)).entry,
+    isPlaceholder,
+  };
+}
+
+function walk(
+  root: MapNode | undefined,
+  steps: readonly (string | number)[],
+): { node: CharterNode | undefined; entry: Entry | undefined } {
+  let node: CharterNode | undefined = root;
+  let entry: Entry | undefined;
+  for (const step of steps) {
+    entry = undefined;
+    if (typeof step === 'number') node = node?.kind === 'list' ? node.items[step] : undefined;
+    else {
+      entry = node?.kind === 'map' ? node.byKey.get(step) : undefined;
+      node = entry?.value;
+    }
+    if (!node && !entry) return { node: undefined, entry: undefined };
+  }
+  return { node, entry };
+}
+
+function isPlaceholderNode(node: CharterNode, spec: FieldSpec | undefined, isPlaceholder: IsPlaceholder): boolean {
+  if (node.kind === 'scalar') {
+    if (typeof node.value !== 'string' || node.value.trim() === '') return false;
+    return !spec?.answers?.includes(node.text.trim().toLowerCase()) && isPlaceholder(node.text);
+  }
+  // `[Name]` without quotes: one word in brackets, where the format has no list.
+  const [item] = node.kind === 'list' ? node.items : [];
+  return (
+    node.kind === 'list' &&
+    node.flow &&
+    node.items.length === 1 &&
+    item?.kind === 'scalar' &&
+    item.style === 'plain' &&
+    !spec?.items
+  );
+}
+
+function isEmpty(node: CharterNode, isPlaceholder: IsPlaceholder): boolean {
+  if (node.kind === 'map') return node.entries.length === 0;
+  if (node.kind === 'scalar') return node.value === null || node.text.trim() === '';
+  return node.items.every(
+    (item) => !item || isEmpty(item, isPlaceholder) || (item.kind === 'scalar' && isPlaceholder(item.text)),
+  );
+}
+
+/** "none" as the known gaps is an answer, and an empty list. */
+function isAnswerForNothing(node: CharterNode, spec: FieldSpec | undefined): boolean {
+  return (
+    node.kind === 'scalar' &&
+    spec?.items !== undefined &&
+    spec.answers?.includes(node.text.trim().toLowerCase()) === true
+  );
+}

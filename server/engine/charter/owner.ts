@@ -1,0 +1,73 @@
+import type { Charter } from './charter.ts';
+import type { Field } from './field.ts';
+
+/** An owner, however it is written. What is blank is undefined. */
+export interface Owner {
+  readonly field: Field;
+  readonly name: string | undefined;
+  readonly contact: string | undefined;
+  readonly kind: string | undefined;
+  readonly until: Field;
+  /** Where the name stands, or belongs. */
+  readonly nameField: Field;
+  readonly contactField: Field;
+}
+
+export type OwnerRole = 'operator' | 'technical' | 'sponsor' | 'champion';
+
+/**
+ * Reads an owner: a map, or one text, which is `Ana Ruiz <ana@example.com>`, an e-mail address, a handle (each of the
+ * last two is the name too), or a bare name.
+ */
+export function readOwner(charter: Charter, role: OwnerRole): Owner {
+  const field = charter.field(`owners.${role}`);
+  const kindField = charter.field(`owners.${role}.kind`);
+  const until = charter.field(`owners.${role}.until`);
+  const isMap = field.node?.kind === 'map';
+  const nameField = isMap || !field.node ? charter.field(`owners.${role}.name`) : field;
+  const contactField = isMap || !field.node ? charter.field(`owners.${role}.contact`) : field;
+  if (isMap) {
+    return {
+      field,
+      nameField,
+      contactField,
+      until,
+      kind: kindField.text,
+      name: nameField.text,
+      contact: contactField.text,
+    };
+  }
+  const names =
+    field.node?.kind === 'list' && !field.blank
+      ? field.node.items.map((item) => (item?.kind === 'scalar' ? item.text : ''))
+      : [];
+  return {
+    field,
+    nameField,
+    contactField,
+    until,
+    kind: undefined,
+    ...parseOwner(field.text ?? (names.join(', ') || undefined)),
+  };
+}
+
+/** The name and contact in an owner's one-text form. */
+export function parseOwner(text: string | undefined): { name: string | undefined; contact: string | undefined } {
+  if (!text) return { name: undefined, contact: undefined };
+  const both = /^(.*?)\s*<([^<>]+)>$/.exec(text);
+  if (both) return { name: both[1] || both[2], contact: both[2] };
+  if (/^@\S+$/.test(text) || /^[^\s@]+@[^\s@]+$/.test(text)) return { name: text, contact: text };
+  return { name: text, contact: undefined };
+}
+
+/** True when two texts name one person: compared without case, white space and a leading @. */
+export function samePerson(a: string | undefined, b: string | undefined): boolean {
+  const plain = (text: string) => text.trim().toLowerCase().replace(/^@/, '').replace(/\s+/g, ' ');
+  return a !== undefined && b !== undefined && plain(a) === plain(b);
+}
+
+/** True when a text that names a person means this owner, by name or by contact. */
+export function isOwner(text: string | undefined, owner: Owner): boolean {
+  const { name, contact } = parseOwner(text);
+  return [name, contact].some((words) => samePerson(words, owner.name) || samePerson(words, owner.contact));
+}

@@ -1,0 +1,85 @@
+import { Composer, type Document, type ParsedNode, Parser } from 'yaml';
+import { indexLines, type Lines } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+import { convert } from './convert.ts';
+import type { CharterNode } from './node.ts';
+import type { Problem } from './problem.ts';
+import { explainProblems } from './problems.ts';
+import { maskConflicts, unreadableCharacters } from './unreadable.ts';
+
+/** A text read as YAML: its values with their places, and what could not be read. */
+export interface CharterDocument {
+  readonly text: string;
+  readonly lines: Lines;
+  /** The first document's value; absent when there is nothing but comments. */
+  readonly root: CharterNode | undefined;
+  /** One for each damaged region, in order of place. Empty when the text is sound. */
+  readonly problems: readonly Problem[];
+  /** Where further documents begin (`---`), which no check reads. */
+  readonly furtherDocuments: readonly Span[];
+}
+
+const options = { uniqueKeys: false, prettyErrors: false, logLevel: 'silent', version: '1.2', merge: false } as const;
+
+/**
+ * Reads a text. Never throws: what cannot be read becomes a located problem. Takes time in line with the length of the
+ * text. A lone CR counts as a line end and a byte order mark at the start as nothing; neither moves any place.
+ */
+export function parseCharter(text: string): CharterDocument {
+  const lines = indexLines(text);
+  const shift = text.startsWith('\uFEFF') ? 1 : 0;
+  const unreadable = unreadableCharacters(text);
+  const { readable, conflicts } = maskConflicts(asYamlReads(text.slice(shift)), shift);
+
+  let documents: Document.Parsed<ParsedNode>[];
+  try {
+    documents = [
+      ...new Composer(options).compose(new Parser().parse(readable), true, readable.length),
+    ] as typeof documents;
+  } catch {
+    // The parser recurses: very deep nesting may exhaust the stack before its own limit is reached.
+    const first = firstContent(text);
+    const problem: Problem = {
+      span: first,
+      damage: { start: 0, end: text.length },
+      message: 'This text is nested too deeply to be read. A charter needs four levels at most.',
+      slip: 'other',
+      unfinished: false,
+    };
+    return { text, lines, root: undefined, problems: [problem], furtherDocuments: [] };
+  }
+
+  const written = documents.filter((document) => document.contents !== null && !isEmptyDocument(document));
+  const { root, problems } = convert((written[0] ?? documents[0])?.contents ?? null, readable, shift);
+  return {
+    text,
+    lines,
+    root,
+    problems: explainProblems({ text, lines, shift, documents, found: [...unreadable, ...conflicts, ...problems] }),
+    furtherDocuments: written.slice(1).map((document) => at(document.range[0], shift)),
+  };
+}
+
+/** The first line that holds more than white space and comments, else the first line; trimmed. */
+export function firstContent(text: string): Span {
+  const found = /^[^\S\r\n]*(?=[^\s#])/m.exec(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text);
+  const start = found ? found.index + found[0].length : text.length - text.trimStart().length;
+  const from = start < text.length ? start : 0;
+  let end = from;
+  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
+  const trimmed = text.slice(from, end).trimEnd().length;
+  return { start: from, end: from + trimmed };
+}
+
+function isEmptyDocument(document: Document.Parsed<ParsedNode>): boolean {
+  const contents = document.contents;
+  return contents !== null && contents.range[0] === contents.range[1] && 'value' in contents && contents.value === null;
+}
+
+function asYamlReads(text: string): string {
+  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
+}
+
+function at(offset: number, shift: number): Span {
+  return { start: offset + shift, end: offset + shift };
+}

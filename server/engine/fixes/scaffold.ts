@@ -1,0 +1,309 @@
+import type { Charter } from '../charter/charter.ts';
+import type { Entry, ListNode, MapNode } from '../document/node.ts';
+import type { FieldSpec } from '../format/field-spec.ts';
+import { CHARTER } from '../format/fields.ts';
+import type { Fix } from '../rule.ts';
+import { inOrder, type Template, type TextEdit } from '../text/edit.ts';
+import { lineEndOf } from '../text/lines.ts';
+
+/** A fix that adds what is missing at the given paths, at its canonical place, with blanks to fill. */
+export function scaffold(title: string, paths: readonly string[]): Fix {
+  return { title, scaffold: paths, preferred: true, edits: (charter) => scaffoldEdits(charter, paths) };
+}
+
+/** What is to be added below a key: nothing below it (a value), or keys or list indices. */
+type Additions = ReadonlyMap<string, Additions>;
+
+/**
+ * The edits that add the fields at `paths` where they are blank. What is there stays: not a comment moves, and
+ * indentation, style and line ends follow the page. Empty when there is nothing to add, or no safe place for it.
+ */
+export function scaffoldEdits(charter: Charter, paths: readonly string[]): TextEdit[] {
+  const { text, root } = charter.document;
+  const additions = gather(paths.filter((path) => charter.field(path).blank));
+  if (additions.size === 0) return [];
+  const page: Page = {
+    charter,
+    text,
+    lineEnd: lineEndOf(text),
+    step: indentStep(charter),
+    spaced: hasBlankLines(charter),
+  };
+  if (root === undefined) return [atEnd(page, additions)];
+  if (root.kind !== 'map') return [];
+  return joined(addToMap(page, root, [], CHARTER, additions));
+}
+
+interface Page {
+  readonly charter: Charter;
+  readonly text: string;
+  readonly lineEnd: string;
+  /** Spaces a level. */
+  readonly step: number;
+  /** The sections of the page have blank lines between them. */
+  readonly spaced: boolean;
+}
+
+function gather(paths: readonly string[]): Additions {
+  const root = new Map<string, Additions>();
+  for (const path of paths) {
+    let level: Map<string, Additions> = root;
+    for (const step of path.split('.')) {
+      const below = (level.get(step) as Map<string, Additions> | undefined) ?? new Map<string, Additions>();
+      level.set(step, below);
+      level = below;
+    }
+  }
+  return root;
+}
+
+function inCanonicalOrder(additions: Additions, spec: FieldSpec | undefined): [string, Additions][] {
+  const order = Object.keys(spec?.keys ?? {});
+  return [...additions].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+}
+
+function addToMap(
+  page: Page,
+  map: MapNode,
+  path: readonly string[],
+  spec: FieldSpec,
+  additions: Additions,
+): TextEdit[] {
+  const edits: TextEdit[] = [];
+  for (const [key, below] of inCanonicalOrder(additions, spec)) {
+    const child = spec.keys?.[key];
+    if (!child) continue;
+    const entry = map.byKey.get(key);
+    if (entry) edits.push(...addToEntry(page, map, entry, [...path, key], child, below));
+    else edits.push(...insertKey(page, map, path, spec, key, below));
+  }
+  return edits;
+}
+
+function addToEntry(
+  page: Page,
+  map: MapNode,
+  entry: Entry,
+  path: readonly string[],
+  spec: FieldSpec,
+  below: Additions,
+): TextEdit[] {
+  const field = page.charter.field(path.join('.'));
+  if (field.blank) return fillEntry(page, map, entry, spec, below);
+  if (entry.value?.kind === 'map') return addToMap(page, entry.value, path, spec, below);
+  if (entry.value?.kind === 'list' && spec.items) return addToItems(page, entry.value, path, spec.items, below);
+  return [];
+}
+
+function addToItems(
+  page: Page,
+  list: ListNode,
+  path: readonly string[],
+  spec: FieldSpec,
+  below: Additions,
+): TextEdit[] {
+  return [...below].flatMap(([index, inside]) => {
+    const item = list.items[Number(index)];
+    return item?.kind === 'map' ? addToMap(page, item, [...path, index], spec, inside) : [];
+  });
+}
+
+/** Writes a value where a key has none, or only a placeholder. */
+function fillEntry(page: Page, map: MapNode, entry: Entry, spec: FieldSpec, below: Additions): TextEdit[] {
+  const { text } = page;
+  const colon = text.indexOf(':', entry.keySpan.end);
+  if (colon < 0) return [];
+  const old = entry.value?.span;
+  if (map.flow || spec.inline || below.size === 0) {
+    const value = inlineValue(spec, below);
+    return [old ? { span: old, text: value } : { span: { start: colon + 1, end: colon + 1 }, text: [' ', ...value] }];
+  }
+  // The lines of a section begin below the key's, so that what stands behind the key, a comment above all, stays.
+  const lines = blockBody(page, spec, below, indentOf(page, map) + page.step);
+  const remove: TextEdit[] = old ? [{ span: { start: colon + 1, end: old.end }, text: [] }] : [];
+  return [...remove, insertLines(page, old?.end ?? colon, lines)];
+}
+
+/** Adds a key behind the nearest one that comes before it in canonical order, else before all others. */
+function insertKey(
+  page: Page,
+  map: MapNode,
+  path: readonly string[],
+  spec: FieldSpec,
+  key: string,
+  below: Additions,
+): TextEdit[] {
+  const child = spec.keys![key]!;
+  const order = Object.keys(spec.keys!);
+  const own = map.entries.filter((entry) => !entry.merged);
+  const rank = order.indexOf(key);
+  let before: Entry | undefined;
+  for (const entry of own) {
+    const at = order.indexOf(entry.key);
+    if (at >= 0 && at < rank && (!before || at >= order.indexOf(before.key))) before = entry;
+  }
+  if (map.flow) return insertInBraces(page, map, own, before, key, child, below);
+
+  const indent = indentOf(page, map);
+  const lines = blockEntry(page, key, child, below, indent);
+  if (before) {
+    const apart = path.length === 0 && page.spaced && lines.length > 1;
+    return [insertLines(page, endOfBlock(page, before, indent), apart ? [[], ...lines] : lines)];
+  }
+  const first = own[0];
+  if (!first) return [];
+  const start = first.keySpan.start;
+  // Only white space and dashes may stand before the first key on its line; an anchor or a tag would be torn off.
+  const line = page.charter.document.lines.spanAt(start);
+  if (!/^\uFEFF?[\s-]*$/.test(page.text.slice(line.start, start))) return [];
+  const rest = lines.slice(1).flatMap((template) => [page.lineEnd, ...template]);
+  const [head = []] = lines;
+  return [
+    { span: { start, end: start }, text: [...withoutIndent(head, indent), ...rest, page.lineEnd, ' '.repeat(indent)] },
+  ];
+}
+
+function insertInBraces(
+  page: Page,
+  map: MapNode,
+  own: readonly Entry[],
+  before: Entry | undefined,
+  key: string,
+  spec: FieldSpec,
+  below: Additions,
+): TextEdit[] {
+  const entry: Template = [`${key}: `, ...inlineValue(spec, below)];
+  const first = own[0];
+  if (!first) {
+    const inside = map.span.start + 1;
+    return [{ span: { start: inside, end: inside }, text: [' ', ...entry, ' '] }];
+  }
+  if (!before) return [{ span: { start: first.keySpan.start, end: first.keySpan.start }, text: [...entry, ', '] }];
+  const end = endOfEntry(page, before);
+  return [{ span: { start: end, end }, text: [', ', ...entry] }];
+}
+
+/** Where an entry's text ends: behind its value, or its colon, or its key. */
+function endOfEntry(page: Page, entry: Entry): number {
+  if (entry.value) return entry.value.span.end;
+  const colon = /^\s*:/.exec(page.text.slice(entry.keySpan.end, entry.keySpan.end + 100));
+  return entry.keySpan.end + (colon ? colon[0].length : 0);
+}
+
+/** The last offset that belongs to an entry of a block: comments indented deeper than its key are its own. */
+function endOfBlock(page: Page, entry: Entry, indent: number): number {
+  const { lines } = page.charter.document;
+  let line = lines.position(endOfEntry(page, entry)).line;
+  if (entry.value && entry.value.kind !== 'scalar') {
+    while (line + 1 < lines.count) {
+      const next = lines.span(line + 1);
+      const comment = /^( *)#/.exec(page.text.slice(next.start, next.end));
+      if (!comment || comment[1]!.length <= indent) break;
+      line++;
+    }
+  }
+  return lines.span(line).end;
+}
+
+/** Inserts whole lines below the line that holds `offset`, at the first column: clients that indent snippets leave them alone. */
+function insertLines(page: Page, offset: number, lines: readonly Template[]): TextEdit {
+  const { document } = page.charter;
+  const line = document.lines.position(offset).line;
+  if (line + 1 < document.lines.count) {
+    const start = document.lines.span(line + 1).start;
+    return { span: { start, end: start }, text: lines.flatMap((template) => [...template, page.lineEnd]) };
+  }
+  const end = page.text.length;
+  return { span: { start: end, end }, text: lines.flatMap((template) => [page.lineEnd, ...template]) };
+}
+
+/** Adds to a page that has nothing but comments. */
+function atEnd(page: Page, additions: Additions): TextEdit {
+  const end = page.text.length;
+  const lines = blockBody({ ...page, spaced: false }, CHARTER, additions, 0);
+  const open = page.text !== '' && !/[\r\n]$/.test(page.text) ? [page.lineEnd] : [];
+  return { span: { start: end, end }, text: [...open, ...lines.flatMap((template) => [...template, page.lineEnd])] };
+}
+
+/** The lines of a key and all that is to be added below it. */
+function blockEntry(page: Page, key: string, spec: FieldSpec, below: Additions, indent: number): Template[] {
+  const margin = ' '.repeat(indent);
+  if (spec.inline || below.size === 0) return [[`${margin}${key}: `, ...inlineValue(spec, below)]];
+  return [[`${margin}${key}:`], ...blockBody(page, spec, below, indent + page.step)];
+}
+
+function blockBody(page: Page, spec: FieldSpec, below: Additions, indent: number): Template[] {
+  if (spec.items)
+    return [...below].map(([, inside]) => [`${' '.repeat(indent)}- `, ...inlineValue(spec.items!, inside)]);
+  return inCanonicalOrder(below, spec).flatMap(([key, inside]) => {
+    const child = spec.keys?.[key];
+    return child ? blockEntry(page, key, child, inside, indent) : [];
+  });
+}
+
+/** A value on one line: a blank, or braces with blanks inside. */
+function inlineValue(spec: FieldSpec, below: Additions): Template {
+  if (below.size === 0) {
+    // Where there is only one thing to write, nobody is asked.
+    if (spec.values?.length === 1) return [spec.values[0]!];
+    const blank = { hint: spec.hint ?? 'to fill in' };
+    return spec.quoted ? ['"', blank, '"'] : [blank];
+  }
+  if (spec.items)
+    return [
+      '[',
+      ...[...below].flatMap(([, inside], index) => [...(index > 0 ? [', '] : []), ...inlineValue(spec.items!, inside)]),
+      ']',
+    ];
+  const entries = inCanonicalOrder(below, spec).flatMap(([key, inside], index) => {
+    const child = spec.keys?.[key];
+    return child ? [`${index > 0 ? ', ' : ''}${key}: `, ...inlineValue(child, inside)] : [];
+  });
+  return ['{ ', ...entries, ' }'];
+}
+
+function withoutIndent(template: Template, indent: number): Template {
+  const [first, ...rest] = template;
+  return typeof first === 'string' ? [first.slice(indent), ...rest] : template;
+}
+
+/** The column of a block's keys. */
+function indentOf(page: Page, map: MapNode): number {
+  const first = map.entries.find((entry) => !entry.merged);
+  if (!first) return 0;
+  const column = page.charter.document.lines.position(first.keySpan.start).character;
+  return page.text.startsWith('\uFEFF') && first.keySpan.start === column ? column - 1 : column;
+}
+
+/** Spaces a level, as the first nested block of the page has it. */
+function indentStep(charter: Charter): number {
+  const { root, lines } = charter.document;
+  if (root?.kind === 'map') {
+    for (const { value } of root.entries) {
+      if (value?.kind !== 'map' || value.flow || !value.entries[0]) continue;
+      const column = lines.position(value.entries[0].keySpan.start).character;
+      if (column > 0) return column;
+    }
+  }
+  return 2;
+}
+
+function hasBlankLines(charter: Charter): boolean {
+  return /\S[^\S\r\n]*\r?\n[^\S\r\n]*\r?\n(?:#.*\r?\n)*[\w-]+:/.test(charter.document.text);
+}
+
+/** Joins insertions at one place, so that their tab stops follow each other in every client. */
+function joined(edits: readonly TextEdit[]): TextEdit[] {
+  const result: TextEdit[] = [];
+  for (const edit of inOrder(edits)) {
+    const last = result.at(-1);
+    const samePlace =
+      last &&
+      last.span.start === edit.span.start &&
+      last.span.end === last.span.start &&
+      edit.span.end === edit.span.start;
+    if (samePlace) result[result.length - 1] = { span: last.span, text: [...last.text, ...edit.text] };
+    else result.push(edit);
+  }
+  return result;
+}

@@ -1,0 +1,29 @@
+import type { Fix } from '../rule.ts';
+import { replace } from '../text/edit.ts';
+
+/** A fix that writes another value where one is written; quotes, if any, go with the old one. */
+export function setValue(title: string, path: string, value: string): Fix {
+  return {
+    title,
+    scaffold: [],
+    preferred: true,
+    edits(charter) {
+      const { node, span } = charter.field(path);
+      return node?.kind === 'scalar' ? [replace(span, value)] : [];
+    },
+  };
+}
+
+/** A fix that spells a key as the format does. */
+export function renameKey(title: string, path: string, key: string): Fix {
+  return {
+    title,
+    scaffold: [],
+    preferred: true,
+    unambiguous: true,
+    edits(charter) {
+      const entry = charter.entry(path);
+      return entry ? [replace(entry.keySpan, key)] : [];
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { Rule } from '../rule.ts';
+import frictionHours from './friction-hours.ts';
+import inputSchema from './input-schema.ts';
+import inputsDocumented from './inputs-documented.ts';
+import labelOverclaims from './label-overclaims.ts';
+import labelUnderclaims from './label-underclaims.ts';
+import maintenanceBudget from './maintenance-budget.ts';
+import manualPathRetired from './manual-path-retired.ts';
+import ninetyDayMetric from './ninety-day-metric.ts';
+import operatorOwner from './operator-owner.ts';
+import overrideLogging from './override-logging.ts';
+import pathEscapes from './path-escapes.ts';
+import placeholder from './placeholder.ts';
+import reviewTiers from './review-tiers.ts';
+import schema from './schema.ts';
+import statusDeclared from './status-declared.ts';
+import technicalOwner from './technical-owner.ts';
+import trainingComplete from './training-complete.ts';
+import turnoverTestDate from './turnover-test-date.ts';
+import turnoverTestPassed from './turnover-test-passed.ts';
+import weeklyReview from './weekly-review.ts';
+import whenWrong from './when-wrong.ts';
+import writeBack from './write-back.ts';
+import writeBackLive from './write-back-live.ts';
+import yamlSyntax from './yaml-syntax.ts';
+
+/** Every check, in canonical order: that of next steps, gates and documentation. */
+export const RULES: readonly Rule[] = [
+  // Charter gate
+  frictionHours,
+  operatorOwner,
+  technicalOwner,
+  inputSchema,
+  reviewTiers,
+  writeBack,
+  ninetyDayMetric,
+  turnoverTestDate,
+  maintenanceBudget,
+  whenWrong,
+  // Production gate
+  inputsDocumented,
+  writeBackLive,
+  overrideLogging,
+  weeklyReview,
+  turnoverTestPassed,
+  trainingComplete,
+  manualPathRetired,
+  // Label
+  statusDeclared,
+  labelOverclaims,
+  labelUnderclaims,
+  // Text
+  yamlSyntax,
+  schema,
+  placeholder,
+  pathEscapes,
+];
+
+/** The check with this id. */
+export function ruleById(id: string): Rule | undefined {
+  return RULES.find((rule) => rule.id === id);
+}

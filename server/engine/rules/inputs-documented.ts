@@ -1,0 +1,61 @@
+import { reportBlanks } from '../charter/blanks.ts';
+import { flawOf, readEvidence } from '../charter/evidence.ts';
+import { toJson } from '../document/to-json.ts';
+import { defineGateRule, unknown, wrong } from '../rule.ts';
+import { judgeSchema } from '../structure/judge-schema.ts';
+
+export default defineGateRule({
+  id: 'inputs-documented',
+  title: 'The input schema says what is required',
+  gates: ['production'],
+  fields: ['inputs.schema'],
+  why: 'Only a schema with required properties can reject bad input before it does damage.',
+  pass: 'inputs.schema is a valid JSON Schema, in the page or in a file of the repository, that describes at least one required property.',
+  examples: {
+    bad: 'inputs: { schema: { type: object, properties: { id: { type: string } } } }',
+    good: 'inputs: { schema: { type: object, required: [id], properties: { id: { type: string } } } }',
+  },
+  *check(context) {
+    const { charter } = context;
+    const field = charter.field('inputs.schema');
+    const todo = 'Give a JSON Schema that names the properties it needs under "required".';
+    if (field.blank) {
+      yield* reportBlanks(charter, {
+        fields: { 'inputs.schema': 'the schema of the input' },
+        none: 'The structure of the input is not given.',
+        todo,
+        fix: 'Add the input schema',
+      });
+      return;
+    }
+    let schema: unknown;
+    if (field.node?.kind === 'map') schema = toJson(field.node);
+    else {
+      const evidence = readEvidence(context, field);
+      if (evidence.kind === 'unreadable')
+        yield unknown(field, flawOf(evidence, field.text)!, 'Check the rights of the file.');
+      const flaw = flawOf(evidence, field.text);
+      if (flaw && evidence.kind !== 'unreadable') yield wrong(field, flaw, todo);
+      if (evidence.kind === 'prose')
+        yield wrong(field, 'The input schema is described in words, which no program can check.', todo);
+      if (evidence.kind === 'folder') yield wrong(field, `${field.text} is a folder.`, todo);
+      if (evidence.kind !== 'file') return;
+      const parsed = parseJson(evidence.file.text, field.text ?? '');
+      if ('flaw' in parsed) {
+        yield wrong(field, parsed.flaw, 'Mend the file, or name another one.');
+        return;
+      }
+      schema = parsed.value;
+    }
+    const flaw = judgeSchema(schema);
+    if (flaw) yield wrong(field, flaw, todo);
+  },
+});
+
+function parseJson(text: string, path: string): { value: unknown } | { flaw: string } {
+  try {
+    return { value: JSON.parse(text.replace(/^\uFEFF/, '')) };
+  } catch {
+    return { flaw: `The file ${path} is not JSON.` };
+  }
+}

@@ -1,0 +1,35 @@
+import { setValue } from '../fixes/set-value.ts';
+import { defineRule, type Label } from '../rule.ts';
+
+const RANK: Readonly<Record<Label, number>> = { retired: 0, research: 0, pilot: 1, production: 2 };
+
+export default defineRule({
+  id: 'label-overclaims',
+  title: 'The label is earned',
+  group: 'Label',
+  severity: 'error',
+  afterGates: true,
+  fields: ['status'],
+  why: 'A label that is not earned gets money and trust for work that is not done.',
+  pass: 'status claims no more than the checks of its gate allow.',
+  examples: {
+    bad: 'status: production\nwhenWrong:',
+    good: 'status: research\nwhenWrong:',
+  },
+  *check({ charter }, standing) {
+    if (!standing?.declared || !standing.earned) return;
+    const { declared, earned, open } = standing;
+    if (RANK[declared] <= RANK[earned]) return;
+    const gates = declared === 'production' ? [...open.charter, ...open.production] : open.charter;
+    const missing = [...new Set(gates)].map(({ id }) => id);
+    const status = charter.field('status');
+    yield {
+      span: status.span,
+      problem: `This charter claims ${declared} and has earned ${earned}. Not passed: ${missing.join(', ')}.`,
+      todo: `Pass what is missing, or set status to ${earned}, which costs nothing.`,
+      fields: ['status', 'label-overclaims'],
+      missing: false,
+      fixes: [setValue(`Set status to ${earned}`, 'status', earned)],
+    };
+  },
+});

@@ -1,0 +1,44 @@
+import { reportBlanks } from '../charter/blanks.ts';
+import { dayIn } from '../charter/field.ts';
+import { defineGateRule, wrong } from '../rule.ts';
+import { daysBetween, distance } from '../values/day.ts';
+
+const MOST_DAYS = 7;
+
+export default defineGateRule({
+  id: 'weekly-review',
+  title: 'The metric is reviewed every week',
+  gates: ['production'],
+  fields: ['ninetyDayMetric.lastReviewed'],
+  why: 'A number that nobody looks at does not change what anybody does.',
+  pass: `ninetyDayMetric.lastReviewed is a day of the last ${MOST_DAYS} days.`,
+  examples: {
+    bad: 'ninetyDayMetric: { lastReviewed: 2026-11-01 }',
+    good: 'ninetyDayMetric: { lastReviewed: 2026-11-20 }',
+  },
+  *check({ charter, today }) {
+    const field = charter.field('ninetyDayMetric.lastReviewed');
+    yield* reportBlanks(charter, {
+      fields: { 'ninetyDayMetric.lastReviewed': 'the day of the last review' },
+      none: 'It is not said when the metric was last reviewed.',
+      todo: 'Look at the metric every week and write down the day.',
+      fix: 'Add the day of the last review',
+    });
+    if (field.blank) return;
+    const day = dayIn(field);
+    if (!day) yield wrong(field, 'The day of the last review is not a date.', 'Write it as YYYY-MM-DD.');
+    else if (day > today)
+      yield wrong(
+        field,
+        `The last review is dated ${day}, ${distance(today, day)}.`,
+        'Write the day on which it took place.',
+      );
+    else if (daysBetween(day, today) > MOST_DAYS) {
+      yield wrong(
+        field,
+        `The metric was last reviewed ${distance(today, day)}; a week is the limit.`,
+        'Review it, then write down the day.',
+      );
+    }
+  },
+});

@@ -1,0 +1,64 @@
+import { draft04, draft07, draft2019, draft2020, type Validate } from '#validators';
+
+/** How many places of a schema are looked at for a required property. */
+const MOST_STEPS = 2000;
+
+/**
+ * Says what is wrong with a JSON Schema that is to describe an input; undefined when nothing is. It is valid when its
+ * draft's meta-schema accepts it, and useful when it names at least one required property that it describes, in itself,
+ * in the items of its rows, or behind a reference within it. Remote references are not followed; nothing of it is run.
+ */
+export function judgeSchema(schema: unknown): string | undefined {
+  if (schema === undefined) return 'The input schema is too large to be read.';
+  if (typeof schema !== 'object' || schema === null || Array.isArray(schema))
+    return 'The input schema is not a JSON Schema: it must be a map.';
+  const validate = metaSchemaFor(schema as Record<string, unknown>);
+  if (!validate(schema)) {
+    const [error] = validate.errors ?? [];
+    const place = error?.instancePath ? ` at ${error.instancePath}` : '';
+    return `The input schema is not a valid JSON Schema: ${error?.message ?? 'it was rejected'}${place}.`;
+  }
+  return describesRequired(schema as Record<string, unknown>)
+    ? undefined
+    : 'The input schema does not say which properties are required.';
+}
+
+function metaSchemaFor(schema: Record<string, unknown>): Validate {
+  const draft = typeof schema.$schema === 'string' ? schema.$schema : '';
+  if (draft.includes('2020-12')) return draft2020;
+  if (draft.includes('2019-09')) return draft2019;
+  return draft.includes('draft-04') ? draft04 : draft07;
+}
+
+function describesRequired(root: Record<string, unknown>): boolean {
+  const queue: unknown[] = [root];
+  const seen = new Set<unknown>();
+  for (let steps = 0; queue.length > 0 && steps < MOST_STEPS; steps++) {
+    const schema = queue.shift();
+    if (typeof schema !== 'object' || schema === null || seen.has(schema)) continue;
+    seen.add(schema);
+    if (Array.isArray(schema)) {
+      queue.push(...schema.slice(0, MOST_STEPS));
+      continue;
+    }
+    const { required, properties, $ref, items, prefixItems, allOf, anyOf, oneOf } = schema as Record<string, unknown>;
+    const described = typeof properties === 'object' && properties !== null ? properties : {};
+    if (Array.isArray(required) && required.some((name) => typeof name === 'string' && Object.hasOwn(described, name)))
+      return true;
+    queue.push(items, prefixItems, allOf, anyOf, oneOf, ...Object.values(described).slice(0, MOST_STEPS));
+    if (typeof $ref === 'string') queue.push(behind(root, $ref));
+  }
+  return false;
+}
+
+/** What a reference within the schema points at: `#/definitions/row`. */
+function behind(root: unknown, reference: string): unknown {
+  if (!reference.startsWith('#/')) return reference === '#' ? root : undefined;
+  let place: unknown = root;
+  for (const step of reference.slice(2).split('/')) {
+    const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (typeof place !== 'object' || place === null || !Object.hasOwn(place, key)) return undefined;
+    place = (place as Record<string, unknown>)[key];
+  }
+  return place;
+}

@@ -1,0 +1,197 @@
+import { charter as validateCharter } from '#validators';
+import type { Charter } from '../charter/charter.ts';
+import { type CharterNode, visit } from '../document/node.ts';
+import { ownProperties } from '../document/to-json.ts';
+import { scaffold } from '../fixes/scaffold.ts';
+import { renameKey, setValue } from '../fixes/set-value.ts';
+import type { FieldSpec, Kind } from '../format/field-spec.ts';
+import { API_VERSION, parsePath, specAt } from '../format/fields.ts';
+import type { Fix, Report } from '../rule.ts';
+import { parseDay } from '../values/day.ts';
+import { nearest } from './nearest.ts';
+
+/** An error of the precompiled validator, of which the parts used here. */
+export interface StructureError {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Reports what is not of the format: each fault once, where it stands, in plain words. */
+export function* findStructureFaults(charter: Charter): Iterable<Report> {
+  const { root } = charter.document;
+  if (root && root.kind !== 'map') {
+    yield {
+      ...fault(
+        charter,
+        [],
+        'This page is not a list of keys and values.',
+        'Write keys such as "owners:" at the start of the line.',
+      ),
+      missing: false,
+    };
+    return;
+  }
+  const data = structureOf(charter, root, []);
+  const reported = new Set<string>();
+  if (!validateCharter(data)) {
+    for (const error of (validateCharter.errors ?? []) as readonly StructureError[]) {
+      const path = pathOf(error.instancePath);
+      const key = error.params.additionalProperty;
+      const place =
+        typeof key === 'string'
+          ? [...path, key].join('/')
+          : `${error.keyword === 'required' ? 'required ' : ''}${path.join('/')}`;
+      // One value may offend type, range and pattern at once; the first says enough.
+      if (reported.has(place)) continue;
+      reported.add(place);
+      yield explain(charter, error, path);
+    }
+  }
+  yield* impossibleDays(charter);
+}
+
+/** The page as the validator wants it: blanks become null, so that what is missing is left to the checks. */
+function structureOf(charter: Charter, node: CharterNode | undefined, path: readonly (string | number)[]): unknown {
+  if (!node) return null;
+  const spec = specAt(path);
+  if (spec?.kinds.includes('anything')) return null;
+  if (path.length > 0 && spec && charter.field(path.join('.')).blank) return null;
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'list') return node.items.map((item, index) => structureOf(charter, item, [...path, index]));
+  return ownProperties(
+    node.entries
+      // A blank version is a missing one: the version is the one thing that the format requires.
+      .filter(
+        ({ key }) => !key.startsWith('x-') && !(path.length === 0 && key === 'apiVersion' && charter.field(key).blank),
+      )
+      .map(({ key }) => [key, structureOf(charter, node.byKey.get(key)?.value, [...path, key])]),
+  );
+}
+
+function explain(charter: Charter, error: StructureError, path: readonly (string | number)[]): Report {
+  const key = error.params.additionalProperty;
+  if (error.keyword === 'additionalProperties' && typeof key === 'string') return unknownKey(charter, path, key);
+  if (error.keyword === 'required') return noVersion(charter);
+  const spec = specAt(path);
+  if (error.keyword === 'enum' && spec?.values) return unknownValue(charter, path, spec.values);
+  return fault(charter, path, `${subject(path)} ${wrongKind(spec?.kinds ?? [])}.`, instruction(spec));
+}
+
+function unknownKey(charter: Charter, path: readonly (string | number)[], key: string): Report {
+  const known = Object.keys(specAt(path)?.keys ?? {});
+  const full = [...path, key].join('.');
+  const guess = nearest(
+    key,
+    known.filter((other) => !charter.entry([...path, other].join('.'))),
+  );
+  const span = charter.entry(full)?.keySpan ?? charter.field(full).span;
+  const problem =
+    key === ''
+      ? 'There is a colon without a key in front of it.'
+      : `"${key}" is not a key of ${path.length === 0 ? 'a charter' : subject(path)}.`;
+  const todo = guess
+    ? `Did you mean "${guess}"? Keys of your own begin with x-.`
+    : `${known.length > 0 && path.length > 0 ? `Its keys are ${known.join(', ')}. ` : ''}Keys of your own begin with x-.`;
+  const fixes: Fix[] = guess ? [renameKey(`Rename to "${guess}"`, full, guess)] : [];
+  return { span, problem, todo, fields: [full], missing: false, fixes };
+}
+
+function noVersion(charter: Charter): Report {
+  const { span } = charter.field('apiVersion');
+  return {
+    span,
+    problem: 'The version of the format is missing.',
+    todo: `Begin the page with apiVersion: ${API_VERSION}.`,
+    fields: ['apiVersion'],
+    missing: true,
+    fixes: [scaffold(`Add apiVersion: ${API_VERSION}`, ['apiVersion'])],
+  };
+}
+
+function unknownValue(charter: Charter, path: readonly (string | number)[], values: readonly string[]): Report {
+  const field = charter.field(path.join('.'));
+  const guess = field.text ? nearest(field.text, values) : undefined;
+  const known = values.length === 1 ? values[0] : `one of ${values.join(', ')}`;
+  const todo = guess ? `Did you mean "${guess}"? It may be ${known}.` : `It may be ${known}.`;
+  const fixes = guess ? [setValue(`Change to "${guess}"`, field.path, guess)] : [];
+  return {
+    span: field.span,
+    problem: `"${field.text ?? 'This'}" is not a value of ${subject(path)}.`,
+    todo,
+    fields: [field.path],
+    missing: false,
+    fixes,
+  };
+}
+
+function fault(
+  charter: Charter,
+  path: readonly (string | number)[],
+  problem: string,
+  todo: string,
+  fixes: readonly Fix[] = [],
+): Report {
+  const field = charter.field(path.join('.'));
+  return { span: field.span, problem, todo, fields: [field.path], missing: false, fixes };
+}
+
+/** `2026-02-30` has the form of a date and is none. */
+function* impossibleDays(charter: Charter): Iterable<Report> {
+  const found: string[] = [];
+  visit(charter.document.root, [], (node, path) => {
+    const spec = specAt(path);
+    if (!spec) return false;
+    if (spec.kinds.includes('date') && node.kind === 'scalar') found.push(path.join('.'));
+    return true;
+  });
+  for (const path of found) {
+    const { text } = charter.field(path);
+    if (text === undefined || !/^\d{4}-\d\d-\d\d$/.test(text) || parseDay(text)) continue;
+    if (!/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)) continue;
+    yield fault(
+      charter,
+      parsePath(path),
+      `There is no ${text} in the calendar.`,
+      'Write a day that exists, as YYYY-MM-DD.',
+    );
+  }
+}
+
+function subject(path: readonly (string | number)[]): string {
+  const words = path.filter((step) => typeof step === 'string').join('.');
+  return words || 'A charter';
+}
+
+function wrongKind(kinds: readonly Kind[]): string {
+  if (kinds.includes('date')) return 'is not a date';
+  if (kinds.includes('share')) return 'is not a share';
+  if (kinds.includes('flag')) return 'is neither true nor false';
+  if (kinds.includes('number') || kinds.includes('amount')) return 'is not a number';
+  if (kinds.includes('list')) return 'is not a list';
+  if (kinds.includes('map')) return 'has no keys of its own';
+  return 'is not a single value';
+}
+
+function instruction(spec: FieldSpec | undefined): string {
+  const kinds = spec?.kinds ?? [];
+  if (kinds.includes('date')) return 'Write it as YYYY-MM-DD, for example 2026-12-01.';
+  if (kinds.includes('share')) return 'Write a number from 0 to 1, or a percentage such as 60%.';
+  if (kinds.includes('flag')) return 'Write true or false, without quotes.';
+  if (kinds.includes('amount')) return 'Write a number, or a percentage such as 8%.';
+  if (kinds.includes('number')) return 'Write the number alone, without quotes or a unit.';
+  if (kinds.includes('list')) return 'Write each item on a line of its own that begins with a dash.';
+  if (kinds.includes('map'))
+    return `Write ${Object.keys(spec?.keys ?? {})
+      .slice(0, 3)
+      .map((key) => `"${key}:"`)
+      .join(', ')} on lines below it, indented by two spaces.`;
+  return 'Write it as one text.';
+}
+
+function pathOf(pointer: string): (string | number)[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~')));
+}

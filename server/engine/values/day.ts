@@ -1,0 +1,44 @@
+/** A calendar day, `YYYY-MM-DD`. Days compare as texts. */
+export type Day = string & { readonly __day: never };
+
+const MS_PER_DAY = 86_400_000;
+
+/** The day that a text names; undefined when it is not `YYYY-MM-DD` or there is no such day. */
+export function parseDay(text: string): Day | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!match) return undefined;
+  const time = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
+  return toDay(time) === text ? (text as Day) : undefined;
+}
+
+/** The day `days` after `day`; before it when negative. */
+export function addDays(day: Day, days: number): Day {
+  return toDay(timeOf(day) + days * MS_PER_DAY);
+}
+
+/** How many days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((timeOf(to) - timeOf(from)) / MS_PER_DAY);
+}
+
+/** Where a day lies from today, in words: "today", "tomorrow", "in 21 days", "3 days ago". */
+export function distance(today: Day, day: Day): string {
+  const days = daysBetween(today, day);
+  if (days === 0) return 'today';
+  if (days === 1) return 'tomorrow';
+  if (days === -1) return 'yesterday';
+  return days > 0 ? `in ${days} days` : `${-days} days ago`;
+}
+
+/** The last of the ninety days of a metric, counted from its start. */
+export function dayNinety(start: Day): Day {
+  return addDays(start, 90);
+}
+
+function timeOf(day: Day): number {
+  return Date.parse(`${day}T00:00:00Z`);
+}
+
+function toDay(time: number): Day {
+  return new Date(time).toISOString().slice(0, 10) as Day;
+}

@@ -1,0 +1,38 @@
+/** The words that count as placeholders. A policy may add some and exempt others. */
+export interface PlaceholderWords {
+  readonly added: readonly string[];
+  readonly exempt: readonly string[];
+}
+
+export const NO_WORDS: PlaceholderWords = { added: [], exempt: [] };
+
+const WHOLE = [
+  ...['tbd', 'tbc', 'todo', 'fixme', 'n/a', 'na', 'none', 'unknown', 'pending', '?', '???', '-', 'xxx'],
+  ...['not applicable', 'not available', 'someone', 'somebody', 'anyone', 'the team'],
+];
+
+const PAIR = /^(?:<(?![^>]*(?:@|:\/\/))[^<>]*>|\[[^[\]]*\]|\{\{[^{}]*\}\})$/;
+const BEGINS = /^(?:tbd|tbc|todo|fixme|to be (?:decided|confirmed|defined|determined|announced))\s*(?:$|\p{P})/iu;
+const ENDS = /(?:[-–—:;,/([])\s*(?:tbd|tbc)\s*[)\]]?[.!]?$/iu;
+
+/** Tells placeholders from answers. */
+export type IsPlaceholder = (text: string) => boolean;
+
+/**
+ * Builds the test for one set of words. A placeholder is a text that stands where an answer should be: "TBD",
+ * "<name>", "TODO: ask Kim", "planning phase - TBD". Not one: a name that happens to begin with such letters.
+ */
+export function placeholderTest(words: PlaceholderWords = NO_WORDS): IsPlaceholder {
+  const exempt = new Set(words.exempt.map((word) => word.trim().toLowerCase()));
+  const whole = new Set([...WHOLE, ...words.added.map((word) => word.trim().toLowerCase())]);
+  return (text) => {
+    // No placeholder is long; a long text must not cost anything.
+    if (text.length > 500) return false;
+    const plain = text.trim().replace(/\s+/g, ' ');
+    const lower = plain.toLowerCase();
+    if (exempt.has(lower)) return false;
+    const bare = lower.replace(/[\s.!?:;,…]+$/u, '');
+    if (exempt.has(bare)) return false;
+    return whole.has(lower) || whole.has(bare) || PAIR.test(plain) || BEGINS.test(plain) || ENDS.test(plain);
+  };
+}
