@@ -6,6 +6,7 @@ export { type Evaluation, evaluate, type GateResult, type Questions, type Surrou
 export { checksTable, describeField, explainRule, rulesReading } from './explain.ts';
 export { type CodeAction, fixAll, quickFixes } from './features/code-actions.ts';
 export { type Hover, hover } from './features/hover.ts';
+export { type WhileTyping, whileTyping } from './features/while-typing.ts';
 export { scaffoldNextLabel } from './fixes/next-label.ts';
 export { safeEdits } from './fixes/safe-edits.ts';
 export { API_VERSION, LABELS } from './format/fields.ts';

@@ -1,0 +1,28 @@
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { machineDay, watchDay } from './clock.ts';
+import { serve } from './server.ts';
+import { tolerant } from './tolerant.ts';
+
+// The worker's own scope; the types of this project are those of a page.
+const worker = self as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
+const connection = createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker), tolerant);
+
+// A message to oneself comes behind the messages that are already waiting, with no delay of its own.
+const channel = new MessageChannel();
+let callbacks: (() => void)[] = [];
+channel.port1.onmessage = () => {
+  const due = callbacks;
+  callbacks = [];
+  for (const callback of due) callback();
+};
+
+serve(connection, {
+  today: () => machineDay(),
+  soon(callback) {
+    callbacks.push(callback);
+    channel.port2.postMessage(null);
+  },
+  onNewDay: (callback) => void watchDay(callback),
+  disk: undefined,
+});
+connection.listen();

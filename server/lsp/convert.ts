@@ -1,0 +1,80 @@
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  type CodeAction as LspCodeAction,
+  type TextEdit as LspTextEdit,
+  type Range,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import {
+  type CodeAction,
+  countBlanks,
+  type Finding,
+  inOrder,
+  type Lines,
+  plainText,
+  type Severity,
+  type Span,
+  snippetText,
+  type TextEdit,
+} from '../engine/index.ts';
+
+const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export function toRange(lines: Lines, { start, end }: Span): Range {
+  return { start: lines.position(start), end: lines.position(end) };
+}
+
+export function toDiagnostic(
+  lines: Lines,
+  { check, severity, message, span }: Pick<Finding, 'check' | 'severity' | 'message' | 'span'>,
+): Diagnostic {
+  return { range: toRange(lines, span), severity: SEVERITY[severity], code: check, source: 'charter', message };
+}
+
+/** How a client takes edits. */
+export interface EditSupport {
+  /** Edits that name the version they are for. */
+  readonly documentChanges: boolean;
+  /** Edits with tab stops. */
+  readonly snippets: boolean;
+}
+
+export function toWorkspaceEdit(
+  lines: Lines,
+  document: { uri: string; version: number },
+  edits: readonly TextEdit[],
+  support: EditSupport,
+): WorkspaceEdit {
+  const snippets = support.snippets && support.documentChanges && edits.some(({ text }) => countBlanks(text) > 0);
+  let stop = 1;
+  const converted = inOrder(edits).map(({ span, text }) => {
+    const range = toRange(lines, span);
+    if (!snippets || countBlanks(text) === 0) return { range, newText: plainText(text) };
+    const value = snippetText(text, stop);
+    stop += countBlanks(text);
+    return { range, snippet: { kind: 'snippet' as const, value } };
+  });
+  if (!support.documentChanges) return { changes: { [document.uri]: converted as LspTextEdit[] } };
+  return { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: converted }] };
+}
+
+export function toCodeAction(
+  lines: Lines,
+  document: { uri: string; version: number },
+  action: CodeAction,
+  support: EditSupport,
+): LspCodeAction {
+  return {
+    title: action.title,
+    kind: action.kind,
+    ...(action.finding ? { diagnostics: [toDiagnostic(lines, action.finding)] } : {}),
+    ...(action.preferred ? { isPreferred: true } : {}),
+    edit: toWorkspaceEdit(lines, document, action.edits, support),
+  };
+}

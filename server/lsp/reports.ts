@@ -1,0 +1,49 @@
+import { describeReadiness, type Evaluation } from '../engine/index.ts';
+import type { ReadinessReport, StatusParams } from '../protocol.ts';
+import { toRange } from './convert.ts';
+import type { View } from './open-charter.ts';
+
+export function toStatus(uri: string, { version, ours, standing }: View): StatusParams {
+  if (!ours) return { uri, version, kind: 'foreign', declared: null, earned: null, summary: '', gates: [] };
+  const { declared, earned, summary, gates } = describeReadiness(standing);
+  return {
+    uri,
+    version,
+    kind: 'charter',
+    declared,
+    earned,
+    summary,
+    gates: gates.map(({ label, passed, total }) => ({ label, passed, total })),
+  };
+}
+
+export function toReadinessReport(uri: string, evaluation: Evaluation): ReadinessReport {
+  const { lines } = evaluation.charter.document;
+  const { name, title, today, declared, earned, summary, nextLabel, questions, gates, next, problems } =
+    describeReadiness(evaluation);
+  return {
+    uri,
+    name,
+    title: title ?? null,
+    today,
+    declared,
+    earned,
+    summary,
+    nextLabel: nextLabel ?? null,
+    questions,
+    gates: gates.map(({ label, passed, total, checks }) => ({
+      label,
+      passed,
+      total,
+      checks: checks.map(({ id, title: check, outcome, detail, span }) => ({
+        id,
+        title: check,
+        outcome,
+        detail,
+        range: toRange(lines, span),
+      })),
+    })),
+    next: next.map(({ id, title: step, todo, span }) => ({ id, title: step, todo, range: toRange(lines, span) })),
+    problems: problems.map(({ message, span }) => ({ message, range: toRange(lines, span) })),
+  };
+}

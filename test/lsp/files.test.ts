@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { type InProcess, startInProcess } from '../support/in-process-server.ts';
+
+const PAGE = `apiVersion: charter/v1
+status: pilot
+inputs: { schema: schemas/row.schema.json }
+`;
+const SCHEMA = '{ "type": "object", "required": ["id"], "properties": { "id": { "type": "string" } } }';
+
+let client: InProcess | undefined;
+let folder: string | undefined;
+afterEach(async () => {
+  await client?.close();
+  if (folder) rmSync(folder, { recursive: true });
+  [client, folder] = [undefined, undefined];
+});
+
+const codes = (diagnostics: readonly { code?: unknown }[]) => diagnostics.map(({ code }) => code);
+
+test('a file that a charter names is looked at again when it changes', async () => {
+  folder = mkdtempSync(join(tmpdir(), 'charter-lsp-'));
+  mkdirSync(join(folder, 'schemas'));
+  const uri = pathToFileURL(join(folder, 'charter.yaml')).href;
+  const schema = join(folder, 'schemas/row.schema.json');
+  client = startInProcess();
+  await client.initialize({ workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'x' }] });
+  client.open(uri, PAGE);
+  assert.ok(codes(await client.diagnostics(uri, 1)).includes('inputs-documented'));
+  writeFileSync(schema, SCHEMA);
+  const published = client.next(uri);
+  await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: pathToFileURL(schema).href, type: 1 }],
+  });
+  assert.ok(!codes((await published).diagnostics).includes('inputs-documented'));
+});
+
+test('a path that leads out of the workspace is not read', async () => {
+  folder = mkdtempSync(join(tmpdir(), 'charter-lsp-'));
+  mkdirSync(join(folder, 'inside'));
+  writeFileSync(join(folder, 'outside.json'), SCHEMA);
+  const uri = pathToFileURL(join(folder, 'inside/charter.yaml')).href;
+  client = startInProcess();
+  await client.initialize({ workspaceFolders: [{ uri: pathToFileURL(join(folder, 'inside')).href, name: 'x' }] });
+  client.open(uri, PAGE.replace('schemas/row.schema.json', '../outside.json'));
+  const found = (await client.diagnostics(uri, 1)).find(
+    ({ code }) => code === 'path-escapes' || code === 'inputs-documented',
+  );
+  assert.match(String(found?.message), /leads out of the repository/);
+});
+
+test('without a disk the client reads the files, once each, and nothing is said before they are there', async () => {
+  client = startInProcess({ disk: false });
+  const asked: string[] = [];
+  client.connection.onRequest('charter/readFile', ({ uri }: { uri: string }) => {
+    asked.push(uri);
+    return { kind: 'text', text: SCHEMA };
+  });
+  await client.initialize({
+    workspaceFolders: [{ uri: 'memfs:/samples', name: 'x' }],
+    initializationOptions: { readFiles: true, status: true },
+  });
+  const uri = 'memfs:/samples/a/charter.yaml';
+  client.open(uri, PAGE);
+  assert.ok(!codes(await client.diagnostics(uri, 1)).includes('inputs-documented'));
+  client.change(uri, 2, [{ text: `${PAGE}# more\n` }]);
+  await client.diagnostics(uri, 2);
+  assert.deepEqual(asked, ['memfs:/samples/a/schemas/row.schema.json']);
+  assert.deepEqual(
+    client.published.map(({ version }) => version),
+    [1, 2],
+  );
+});
+
+test('without a disk, what the client cannot read is unknown, and a path that leads out is never asked for', async () => {
+  client = startInProcess({ disk: false });
+  const asked: string[] = [];
+  client.connection.onRequest('charter/readFile', ({ uri }: { uri: string }) => {
+    asked.push(uri);
+    return { kind: 'unreadable', message: 'no rights' };
+  });
+  await client.initialize({
+    workspaceFolders: [{ uri: 'memfs:/samples', name: 'x' }],
+    initializationOptions: { readFiles: true },
+  });
+  const uri = 'memfs:/samples/a/charter.yaml';
+  client.open(uri, PAGE);
+  const found = (await client.diagnostics(uri, 1)).find(({ code }) => code === 'inputs-documented');
+  assert.match(String(found?.message), /could not be read \(no rights\)/);
+  client.change(uri, 2, [{ text: PAGE.replace('schemas/row', '../../secret/row') }]);
+  const escaped = (await client.diagnostics(uri, 2)).find(({ message }) => /leads out/.test(String(message)));
+  assert.ok(escaped);
+  assert.deepEqual(asked, ['memfs:/samples/a/schemas/row.schema.json']);
+});

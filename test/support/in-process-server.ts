@@ -1,0 +1,55 @@
+import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { type Day, parseDay } from '../../server/engine/index.ts';
+import { diskFiles } from '../../server/lsp/disk-files.ts';
+import { serve } from '../../server/lsp/server.ts';
+import { tolerant } from '../../server/lsp/tolerant.ts';
+import { type Client, connectClient, streamPair } from './lsp-client.ts';
+
+export const TODAY = parseDay('2026-11-23')!;
+
+/** A server in this process, with a client; time is the test's. */
+export interface InProcess extends Client {
+  setToday(day: string): void;
+}
+
+export function startInProcess({ disk = true }: { disk?: boolean } = {}): InProcess {
+  const { up, down } = streamPair();
+  let today: Day = TODAY;
+  const newDay: (() => void)[] = [];
+  // Readers and not streams: the library ends the process when a stream that it was given ends.
+  const connection = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down), tolerant);
+  serve(connection, {
+    today: () => today,
+    soon: setImmediate,
+    onNewDay: (callback) => newDay.push(callback),
+    disk: disk ? diskFiles() : undefined,
+  });
+  connection.listen();
+  const client = connectClient(down, up, () => {});
+  return {
+    ...client,
+    setToday(day) {
+      today = parseDay(day)!;
+      for (const callback of newDay) callback();
+    },
+    async close() {
+      await client.connection.sendRequest('shutdown');
+      client.connection.dispose();
+      connection.dispose();
+    },
+  };
+}
+
+/** Where a text stands in another, as a range of the protocol. The text must be there once. */
+export function rangeOf(
+  text: string,
+  part: string,
+): { start: { line: number; character: number }; end: { line: number; character: number } } {
+  const at = text.indexOf(part);
+  if (at < 0 || text.indexOf(part, at + 1) >= 0) throw new Error(`"${part}" is not there once.`);
+  const position = (offset: number) => {
+    const before = text.slice(0, offset).split('\n');
+    return { line: before.length - 1, character: before.at(-1)!.length };
+  };
+  return { start: position(at), end: position(at + part.length) };
+}

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { PassThrough, type Readable, type Writable } from 'node:stream';
+import {
+  type CodeAction,
+  createProtocolConnection,
+  type Diagnostic,
+  type Hover,
+  type Position,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+  type Range,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver-protocol/node';
+
+/** A language client for tests: it keeps what the server says, and waits for it by event and never by time. */
+export interface Client {
+  readonly connection: ProtocolConnection;
+  /** Every publication so far, in order. */
+  readonly published: readonly PublishDiagnosticsParams[];
+  /** What the server wrote to its log. */
+  readonly log: readonly string[];
+  initialize(params?: object | null): Promise<{ capabilities: Record<string, unknown> }>;
+  open(uri: string, text: string, version?: number): void;
+  change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void;
+  /** The diagnostics published for this version of a document. */
+  diagnostics(uri: string, version: number): Promise<readonly Diagnostic[]>;
+  /** The next publication for a document after those there have been. */
+  next(uri: string): Promise<PublishDiagnosticsParams>;
+  hover(uri: string, position: Position): Promise<Hover | null>;
+  codeActions(uri: string, range: Range): Promise<readonly CodeAction[]>;
+  close(): Promise<void>;
+}
+
+/** Connects a client to a pair of streams. */
+export function connectClient(fromServer: Readable, toServer: Writable, end: () => Promise<void> | void): Client {
+  const connection = createProtocolConnection(new StreamMessageReader(fromServer), new StreamMessageWriter(toServer));
+  const published: PublishDiagnosticsParams[] = [];
+  const log: string[] = [];
+  const waiting: {
+    wants: (params: PublishDiagnosticsParams) => boolean;
+    resolve: (params: PublishDiagnosticsParams) => void;
+  }[] = [];
+  connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+    published.push(params);
+    for (const one of waiting.filter(({ wants }) => wants(params))) {
+      waiting.splice(waiting.indexOf(one), 1);
+      one.resolve(params);
+    }
+  });
+  connection.onNotification('window/logMessage', ({ message }: { message: string }) => void log.push(message));
+  connection.onRequest('client/registerCapability', () => null);
+  connection.listen();
+  const publication = (wants: (params: PublishDiagnosticsParams) => boolean) =>
+    new Promise<PublishDiagnosticsParams>((resolve) => waiting.push({ wants, resolve }));
+
+  return {
+    connection,
+    published,
+    log,
+    async initialize(params = {}) {
+      const result = await connection.sendRequest<{ capabilities: Record<string, unknown> }>('initialize', params);
+      await connection.sendNotification('initialized', {});
+      return result;
+    },
+    open: (uri, text, version = 1) =>
+      void connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri, languageId: 'charter', version, text },
+      }),
+    change: (uri, version, contentChanges) =>
+      void connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges }),
+    async diagnostics(uri, version) {
+      const wants = (params: PublishDiagnosticsParams) => params.uri === uri && params.version === version;
+      return (published.find(wants) ?? (await publication(wants))).diagnostics;
+    },
+    next: (uri) => publication((params) => params.uri === uri),
+    hover: (uri, position) => connection.sendRequest('textDocument/hover', { textDocument: { uri }, position }),
+    codeActions: (uri, range) =>
+      connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics: [] } }),
+    async close() {
+      await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+      connection.dispose();
+      await end();
+    },
+  };
+}
+
+/** Starts the built server, or any other, as a process and connects to it over its standard streams. */
+export function startClient(command: string, args: readonly string[]): Client & { readonly process: ChildProcess } {
+  const server = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  return { ...connectClient(server.stdout, server.stdin, () => ended), process: server };
+}
+
+/** Two streams, joined crosswise: what one side writes, the other reads. */
+export function streamPair(): { readonly up: PassThrough; readonly down: PassThrough } {
+  return { up: new PassThrough(), down: new PassThrough() };
+}
