@@ -51,12 +51,25 @@ export async function onNode24() {
   const path = [join(modules, '.bin'), process.env.PATH].join(delimiter);
   const child = spawn(node, process.argv.slice(1), { stdio: 'inherit', env: { ...process.env, PATH: path } });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  onOrphaned(() => child.kill('SIGTERM'));
   child.on('error', (error) => {
     console.error(`Node 24 could not be started: ${error.message}`);
     process.exit(1);
   });
   child.on('exit', (code) => process.exit(code ?? 1));
   await new Promise(() => {});
+}
+
+/** Calls back when npm is gone, as it is after a signal that the shell between npm and this did not pass on. */
+export function onOrphaned(callback) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    callback();
+  }, 500);
+  timer.unref();
 }
 
 /** Compares with npm's own record of what it installed, so that `npm install PACKAGE` by hand is no reason to start over. */
