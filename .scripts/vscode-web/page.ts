@@ -44,6 +44,7 @@ function workbench(host: string, { workspace, open, theme, tests }: WebOptions):
       'workbench.startupEditor': 'none',
       'workbench.colorTheme': theme ?? 'Default Dark Modern',
       'telemetry.telemetryLevel': 'off',
+      'explorer.compactFolders': false,
     },
     ...(open && { defaultLayout: { editors: [{ uri: { scheme: 'memfs', path: `${folder}/${open}` } }] } }),
     productConfiguration: {

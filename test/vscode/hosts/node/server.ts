@@ -22,6 +22,8 @@ const defaults = {
   'security.workspace.trust.enabled': false,
   'workbench.startupEditor': 'none',
   'telemetry.telemetryLevel': 'off',
+  'explorer.compactFolders': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   // Services on the internet that it would otherwise keep asking for.
   'chat.disableAIFeatures': true,
   'chat.agentHost.enabled': false,
@@ -37,6 +39,8 @@ export async function startServer(settings: Readonly<Record<string, unknown>> = 
   }
   const server = spawn(process.execPath, [installServer(), ...serverArguments(data)], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    // Without a marketplace.
+    env: { ...process.env, EXTENSIONS_GALLERY: '{}' },
   });
   const exited = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   const close = async () => {
