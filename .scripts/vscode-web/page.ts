@@ -1,5 +1,6 @@
-import { basename } from 'node:path';
+import { basename, posix } from 'node:path';
 import type { WebOptions } from './serve.ts';
+import { webViewPage } from './web-view.ts';
 
 /** The page that loads VS Code for the browser with a workspace and this repository's extension. */
 export function page(host: string, options: WebOptions): string {
@@ -30,7 +31,6 @@ export function page(host: string, options: WebOptions): string {
 function workbench(host: string, { workspace, open, theme, tests }: WebOptions): object {
   const served = (path: string) => ({ scheme: 'http', authority: host, path });
   const folder = `/${basename(workspace)}`;
-  const port = host.replace(/^.*:/, '');
   return {
     folderUri: { scheme: 'memfs', path: folder },
     enableWorkspaceTrust: false,
@@ -54,8 +54,8 @@ function workbench(host: string, { workspace, open, theme, tests }: WebOptions):
       dataFolderName: '.vscode-web',
       version: '1.91.1',
       enableTelemetry: false,
-      // A web view needs an origin of its own, which is by default a server on the internet.
-      webviewContentExternalBaseUrlTemplate: `http://{{uuid}}.localhost:${port}/code/out/vs/workbench/contrib/webview/browser/pre/`,
+      // By default a server on the internet.
+      webviewContentExternalBaseUrlTemplate: `http://${host}/code/${posix.dirname(webViewPage)}/`,
     },
   };
 }

@@ -6,6 +6,7 @@ import { extname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { page } from './page.ts';
+import { onOwnAddress, webViewPage } from './web-view.ts';
 
 /** What VS Code for the browser is opened with. */
 export interface WebOptions {
@@ -68,13 +69,16 @@ export async function serveVsCode(options: WebOptions): Promise<WebServer> {
 async function answer(request: IncomingMessage, response: ServerResponse, options: WebOptions): Promise<void> {
   const host = request.headers.host ?? '';
   // Another name means that a foreign page had its own name resolved to this machine to read from it.
-  if (!/^(127\.0\.0\.1|([\w-]+\.)*localhost)(:\d+)?$/.test(host)) return end(response, 403);
+  if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host)) return end(response, 403);
   if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405);
   const path = decode(request.url ?? '/');
   if (path === undefined) return end(response, 400);
   if (path === '/') return send(response, '.html', page(host, options));
   if (path === '/workspace.json') return send(response, '.json', JSON.stringify(await files(options.workspace)));
   const [, mount, rest = ''] = /^\/(code|extension|memfs)\/(.+)$/.exec(path) ?? [];
+  if (mount === 'code' && rest === webViewPage) {
+    return send(response, '.html', onOwnAddress(await readFile(join(code, webViewPage), 'utf8')));
+  }
   if (mount === 'code') return sendFile(response, code, rest);
   if (mount === 'memfs') return sendFile(response, memfs, rest);
   if (mount === 'extension' && extensionParts.test(rest)) return sendFile(response, root, rest);

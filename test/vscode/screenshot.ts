@@ -59,17 +59,20 @@ try {
 }
 
 async function take(page: Page): Promise<void> {
-  page.setDefaultTimeout(60_000);
-  await page.goto(vscode.url);
-  await page.locator('.monaco-workbench .statusbar').waitFor();
+  page.setDefaultTimeout(30_000);
   const actions = actionsOn(page);
-  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
-  if (values.open) await actions.open(values.open);
-  if (values.steps) {
-    const { default: steps }: { default: Steps } = await import(pathToFileURL(resolve(values.steps)).href);
-    await steps(page, actions);
+  try {
+    await page.goto(vscode.url);
+    await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+    if (values.open) await actions.open(values.open);
+    if (values.steps) {
+      const { default: steps }: { default: Steps } = await import(pathToFileURL(resolve(values.steps)).href);
+      await steps(page, actions);
+    }
+  } finally {
+    // Of a step that failed, too: the picture says more than the error.
+    await actions.picture(out);
   }
-  await actions.picture(out);
 }
 
 function actionsOn(page: Page): Actions {
@@ -79,8 +82,7 @@ function actionsOn(page: Page): Actions {
       const input = page.locator('.quick-input-widget input[type=text]');
       // The box holds the `>` that makes it the palette of commands.
       await input.pressSequentially(title);
-      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
-      await page.keyboard.press('Enter');
+      await page.locator('.quick-input-list .label-name').getByText(title, { exact: true }).first().click();
     },
     async open(path) {
       // Not by name: an in-memory workspace cannot be searched.

@@ -1,0 +1,164 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import type { CharterExtension } from '../../../client/activate.ts';
+import type { ReadinessReport } from '../../../server/protocol.ts';
+import { checksOf, openText, remove } from './charter.ts';
+import { closeAll, diagnosticsUntil, type, until, workspaceUri, write } from './support.ts';
+
+const half = `apiVersion: charter/v1
+name: half
+status: production
+owners:
+  operator: Ana Ruiz <ana.ruiz@example.com>
+  technical: TBD
+`;
+
+suite('commands', () => {
+  teardown(async () => {
+    await closeAll();
+    for (const path of ['half', 'new', 'foreign']) await remove(path);
+  });
+
+  test('they are there, by their titles', async () => {
+    const extension = vscode.extensions.getExtension('charter-as-code.charter-as-code')!;
+    await extension.activate();
+    const { packageJSON } = extension;
+    const declared: { command: string; category: string; title: string }[] = packageJSON.contributes.commands;
+    const titles = new Map(declared.map(({ command, category, title }) => [command, `${category}: ${title}`]));
+    assert.strictEqual(titles.get('charter.evaluateReadiness'), 'Charter: Evaluate readiness');
+    assert.strictEqual(titles.get('charter.new'), 'Charter: New charter');
+    assert.strictEqual(titles.get('charter.restartServer'), 'Charter: Restart the language server');
+    const known = await vscode.commands.getCommands(true);
+    assert.includeMembers(known, [...titles.keys()]);
+  });
+
+  test('Evaluate readiness shows what is missing, and leads there', async () => {
+    const { document } = await openText('half/charter.yaml', half);
+    const report = await evaluate();
+    assert.strictEqual(report?.declared, 'production');
+    assert.strictEqual(report?.earned, 'research');
+    assert.strictEqual(report?.nextLabel, 'pilot');
+    const steps = report!.next.map(({ id }) => id);
+    assert.includeMembers(steps, ['technical-owner', 'write-back', 'ninety-day-metric', 'when-wrong']);
+    assert.notInclude(steps, 'operator-owner');
+    assert.isTrue(panelIsOpen());
+    assert.strictEqual(vscode.window.activeTextEditor?.document, document, 'the editor keeps the focus');
+
+    const { range } = report!.next.find(({ id }) => id === 'technical-owner')!;
+    await vscode.commands.executeCommand('charter.reveal', document.uri, range);
+    const editor = vscode.window.activeTextEditor;
+    assert.strictEqual(editor?.document, document);
+    assert.strictEqual(document.getText(editor?.selection), 'TBD');
+    assert.strictEqual(vscode.window.visibleTextEditors.length, 1);
+  });
+
+  test('Evaluate readiness takes the open charter when another file is active', async () => {
+    await openText('half/charter.yaml', half);
+    await write('half/notes.txt', 'x');
+    await vscode.window.showTextDocument(workspaceUri('half/notes.txt'), { viewColumn: vscode.ViewColumn.Beside });
+    const report = await evaluate();
+    assert.strictEqual(report?.name, 'half');
+  });
+
+  test('Evaluate readiness asks which where none is open', async () => {
+    await write('half/charter.yaml', half);
+    const asked = evaluate();
+    // The first of the list is picked as soon as the list is there; before that there is nothing to accept.
+    const report = await accept(asked);
+    assert.include(['half', 'suppression-case-drafts'], report?.name);
+  });
+
+  test('Evaluate readiness says what cannot be read', async () => {
+    await openText('half/charter.yaml', `${half}title: "open\n`);
+    const report = await evaluate();
+    assert.isNull(report?.earned);
+    assert.isNotEmpty(report?.problems);
+  });
+
+  test('Evaluate readiness has nothing to say of a file of another tool', async () => {
+    await openText('foreign/charter.yaml', 'apiVersion: v2\nname: ingress\n');
+    assert.isUndefined(await evaluate(workspaceUri('foreign/charter.yaml')));
+  });
+
+  test('New charter creates one with blanks to fill in, and never writes over one', async () => {
+    const folder = workspaceUri('new/case-drafts');
+    const uri = await vscode.commands.executeCommand<vscode.Uri>('charter.new', { name: 'Case drafts', folder });
+    assert.strictEqual(uri.toString(), workspaceUri('new/case-drafts/charter.yaml').toString());
+    const editor = vscode.window.activeTextEditor!;
+    assert.strictEqual(editor.document.uri.toString(), uri.toString());
+    assert.match(editor.document.getText(), /^apiVersion: charter\/v1\nname: case-drafts$/m);
+    assert.match(editor.document.getText(editor.selection), /^<.*>$/, 'the first blank is selected');
+    assert.isFalse(editor.document.isDirty);
+    await diagnosticsUntil(uri, 'what is missing', (found) => checksOf(found).includes('operator-owner'));
+
+    const mine = '# mine\n';
+    await write('new/case-drafts/charter.yaml', mine);
+    await closeAll();
+    const again = await vscode.commands.executeCommand<vscode.Uri>('charter.new', { name: 'Case drafts', folder });
+    assert.strictEqual(again.toString(), uri.toString());
+    assert.strictEqual(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)), mine);
+    assert.strictEqual(vscode.window.activeTextEditor?.document.getText(), mine);
+  });
+
+  test('New charter opens a charter.yml that is there', async () => {
+    const there = await write('new/other/charter.yml', '# mine\n');
+    const folder = workspaceUri('new/other');
+    const uri = await vscode.commands.executeCommand<vscode.Uri>('charter.new', { name: 'Other', folder });
+    assert.strictEqual(uri.toString(), there.toString());
+  });
+
+  test('Restart the language server keeps what is open checked', async () => {
+    const { document } = await openText('half/charter.yaml', half);
+    await diagnosticsUntil(document.uri, 'findings', (found) => checksOf(found).includes('technical-owner'));
+    await vscode.commands.executeCommand('charter.restartServer');
+    await diagnosticsUntil(document.uri, 'findings', (found) => checksOf(found).includes('technical-owner'));
+    const [line, text] = [document.lineAt(5), 'Sam Lee'];
+    vscode.window.activeTextEditor!.selection = new vscode.Selection(5, '  technical: '.length, 5, line.text.length);
+    await type(text);
+    await diagnosticsUntil(document.uri, 'no technical-owner', (found) => !checksOf(found).includes('technical-owner'));
+  });
+
+  test('the status item says where the active charter stands', async () => {
+    const extension = vscode.extensions.getExtension<CharterExtension>('charter-as-code.charter-as-code')!;
+    await openText('half/charter.yaml', half);
+    const { exports } = extension;
+    const says = (wanted: string | undefined) =>
+      until(
+        `the status ${wanted}`,
+        () => exports.statusText === wanted,
+        exports.onDidChangeStatusText as vscode.Event<never>,
+      );
+    await says('Charter: production (earned research) 1/10');
+    vscode.window.activeTextEditor!.selection = new vscode.Selection(
+      2,
+      'status: '.length,
+      2,
+      'status: production'.length,
+    );
+    await type('research');
+    await says('Charter: research, pilot 1/10');
+    await closeAll();
+    await says(undefined);
+  });
+});
+
+function evaluate(uri?: vscode.Uri): Thenable<ReadinessReport | undefined> {
+  return vscode.commands.executeCommand('charter.evaluateReadiness', uri);
+}
+
+function panelIsOpen(): boolean {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some(
+    ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('charter.readiness'),
+  );
+}
+
+/** Accepts what a list offers first, as Enter does, once the list is there. */
+async function accept<T>(answer: Thenable<T>): Promise<T> {
+  let answered = false;
+  void answer.then(() => {
+    answered = true;
+  });
+  while (!answered) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  return answer;
+}

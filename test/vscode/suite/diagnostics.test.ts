@@ -1,0 +1,81 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import type { CharterExtension } from '../../../client/activate.ts';
+import { checksOf, diagnosticOf, openText, remove } from './charter.ts';
+import { closeAll, diagnosticsUntil, type, until, write } from './support.ts';
+
+const head = 'apiVersion: charter/v1\nname: sample\nstatus: pilot\n';
+
+suite('diagnostics', () => {
+  teardown(async () => {
+    await closeAll();
+    for (const path of ['broken', 'gone', 'dependent', 'foreign', 'foreign-typed']) await remove(path);
+  });
+
+  test('a text that cannot be read has one finding, and what is missing shows when it is repaired', async () => {
+    const editor = await openText('broken/charter.yaml', `${head}title: "open\nowners:\n  operator: TBD\n`);
+    const { uri } = editor.document;
+    const broken = await diagnosticsUntil(uri, 'a syntax error', (found) => checksOf(found).includes('yaml-syntax'));
+    assert.deepStrictEqual(checksOf(broken), ['yaml-syntax']);
+    assert.strictEqual(broken[0]!.severity, vscode.DiagnosticSeverity.Error);
+    // Selected and typed over: auto-closing quotes would write a second one.
+    editor.selection = new vscode.Selection(3, 'title: '.length, 3, 'title: "open'.length);
+    await type('open');
+    const repaired = await diagnosticsUntil(uri, 'what is missing', (found) => checksOf(found).includes('write-back'));
+    assert.notInclude(checksOf(repaired), 'yaml-syntax');
+    assert.strictEqual(editor.document.getText(diagnosticOf(uri, 'operator-owner').range), 'TBD');
+  });
+
+  test('they go when the file is closed', async () => {
+    const { document } = await openText('gone/charter.yaml', head);
+    await diagnosticsUntil(document.uri, 'findings', (found) => found.length > 0);
+    await closeAll();
+    await diagnosticsUntil(document.uri, 'no findings', (found) => found.length === 0);
+  });
+
+  test('they go when the file is deleted', async () => {
+    const { document } = await openText('gone/charter.yaml', head);
+    await diagnosticsUntil(document.uri, 'findings', (found) => found.length > 0);
+    await vscode.workspace.fs.delete(document.uri);
+    await diagnosticsUntil(document.uri, 'no findings', (found) => found.length === 0);
+  });
+
+  test('they follow the files that a charter names', async () => {
+    const { document } = await openText('dependent/charter.yaml', `${head}inputs:\n  schema: schemas/row.json\n`);
+    const about = (found: readonly vscode.Diagnostic[]) => checksOf(found).includes('inputs-documented');
+    await diagnosticsUntil(document.uri, 'a missing schema', about);
+    await write(
+      'dependent/schemas/row.json',
+      JSON.stringify({ type: 'object', properties: { id: { type: 'string' } }, required: ['id'] }),
+    );
+    await diagnosticsUntil(document.uri, 'a valid schema', (found) => !about(found));
+    await write('dependent/schemas/row.json', '{');
+    await diagnosticsUntil(document.uri, 'a damaged schema', about);
+  });
+
+  test('a file of another tool is given back to YAML, until somebody says otherwise', async () => {
+    const text = 'apiVersion: v2\nname: ingress\nversion: 1.0.0\n';
+    const uri = (await openText('foreign/charter.yaml', text)).document.uri;
+    const find = () => vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+    const opened = vscode.workspace.onDidOpenTextDocument as vscode.Event<never>;
+    const document = await until('the language yaml', () => find()?.languageId === 'yaml' && find(), opened);
+    assert.isEmpty(vscode.languages.getDiagnostics(uri));
+    await vscode.languages.setTextDocumentLanguage(document, 'charter');
+    const { exports } = vscode.extensions.getExtension<CharterExtension>('charter-as-code.charter-as-code')!;
+    await until(
+      'the status of the file',
+      () => find()?.languageId === 'charter' && exports.statusText === 'Charter: not a production charter',
+      exports.onDidChangeStatusText as vscode.Event<never>,
+      opened,
+    );
+    assert.strictEqual(find()?.languageId, 'charter');
+    assert.isEmpty(vscode.languages.getDiagnostics(uri));
+  });
+
+  test('a charter that begins like another file stays a charter while it is typed', async () => {
+    const { document } = await openText('foreign-typed/charter.yaml', '');
+    await type('name: first\nstatus: pilot\nwriteBack:');
+    await diagnosticsUntil(document.uri, 'findings', (found) => checksOf(found).includes('write-back'));
+    assert.strictEqual(vscode.window.activeTextEditor?.document.languageId, 'charter');
+  });
+});
