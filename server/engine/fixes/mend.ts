@@ -29,7 +29,8 @@ export function mend(charter: Charter, problem: Problem): Fix[] {
 function quoteLine({ document }: Charter, problem: Problem): TextEdit[] {
   const { text, lines } = document;
   const line = lines.spanAt(problem.span.start);
-  for (const value of [problem.span, valueOnLine(text, line), insideBraces(text, line, problem.span.start)]) {
+  // The smallest piece first: between braces the value of the line is the whole map.
+  for (const value of [problem.span, insideBraces(text, line, problem.span.start), valueOnLine(text, line)]) {
     if (!value || value.start >= value.end) continue;
     const edit = replace(value, quoted(text.slice(value.start, value.end)));
     const mended = parseCharter(applyEdits(text, [edit]));
