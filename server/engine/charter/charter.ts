@@ -13,8 +13,8 @@ export interface Charter {
   field(path: string): Field;
   /** The fields of a list's items; none when it is not a list. */
   items(path: string): readonly Field[];
-  /** The key, spelling included, of the entry at a path, when it is written. */
-  entry(path: string): Entry | undefined;
+  /** The key, spelling included, of the entry at a path, when it is written. By steps, as a key may hold a dot. */
+  entry(steps: readonly (string | number)[]): Entry | undefined;
   readonly isPlaceholder: IsPlaceholder;
 }
 
@@ -83,7 +83,7 @@ export function viewCharter(document: CharterDocument, isPlaceholder: IsPlacehol
       const list = field(path).node;
       return list?.kind === 'list' ? list.items.map((_, index) => field(`${path}.${index}`)) : [];
     },
-    entry: (path) => walk(root, parsePath(path)).entry,
+    entry: (steps) => walk(root, steps).entry,
     isPlaceholder,
   };
 }
@@ -96,9 +96,10 @@ function walk(
   let entry: Entry | undefined;
   for (const step of steps) {
     entry = undefined;
-    if (typeof step === 'number') node = node?.kind === 'list' ? node.items[step] : undefined;
+    if (node?.kind === 'list') node = typeof step === 'number' ? node.items[step] : undefined;
     else {
-      entry = node?.kind === 'map' ? node.byKey.get(step) : undefined;
+      // A number may be a key, too, though the format has no such key.
+      entry = node?.kind === 'map' ? node.byKey.get(String(step)) : undefined;
       node = entry?.value;
     }
     if (!node && !entry) return { node: undefined, entry: undefined };

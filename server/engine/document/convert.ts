@@ -123,7 +123,7 @@ export function convert(
       }
       const entry: Entry = {
         key,
-        keySpan: keySpan.end > keySpan.start ? keySpan : colonAt(keySpan),
+        keySpan: keySpan.end > keySpan.start ? keySpan : colonBehind(keySpan.start, converted?.span.start),
         value: converted,
         merged: false,
       };
@@ -190,7 +190,12 @@ export function convert(
     return { start: span.start, end: span.start + Math.max(written.trimEnd().length, Math.min(1, written.length)) };
   };
 
-  const colonAt = (span: Span): Span => ({ start: span.start, end: span.start + 1 });
+  /** The colon of an entry without a key, whose place the parser gives as the end of what stands before it. */
+  const colonBehind = (start: number, value: number | undefined): Span => {
+    const colon = value === undefined ? text.indexOf(':', start - shift) : text.lastIndexOf(':', value - shift - 1);
+    const at = colon + shift >= start ? colon + shift : start;
+    return { start: at, end: at + 1 };
+  };
 
   const converted = value(root, 0);
   // What is beyond the limit is not handed on: whatever walks it would walk for ever.

@@ -15,14 +15,14 @@ export function setValue(title: string, path: string, value: string): Fix {
 }
 
 /** A fix that spells a key as the format does. */
-export function renameKey(title: string, path: string, key: string): Fix {
+export function renameKey(title: string, steps: readonly (string | number)[], key: string): Fix {
   return {
     title,
     scaffold: [],
     preferred: true,
     unambiguous: true,
     edits(charter) {
-      const entry = charter.entry(path);
+      const entry = charter.entry(steps);
       return entry ? [replace(entry.keySpan, key)] : [];
     },
   };

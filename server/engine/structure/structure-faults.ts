@@ -80,12 +80,13 @@ function explain(charter: Charter, error: StructureError, path: readonly (string
 
 function unknownKey(charter: Charter, path: readonly (string | number)[], key: string): Report {
   const known = Object.keys(specAt(path)?.keys ?? {});
-  const full = [...path, key].join('.');
+  const steps = [...path, key];
+  const full = steps.join('.');
   const guess = nearest(
     key,
-    known.filter((other) => !charter.entry([...path, other].join('.'))),
+    known.filter((other) => !charter.entry([...path, other])),
   );
-  const span = charter.entry(full)?.keySpan ?? charter.field(full).span;
+  const span = charter.entry(steps)?.keySpan ?? charter.field(full).span;
   const problem =
     key === ''
       ? 'There is a colon without a key in front of it.'
@@ -93,7 +94,7 @@ function unknownKey(charter: Charter, path: readonly (string | number)[], key: s
   const todo = guess
     ? `Did you mean "${guess}"? Keys of your own begin with x-.`
     : `${known.length > 0 && path.length > 0 ? `Its keys are ${known.join(', ')}. ` : ''}Keys of your own begin with x-.`;
-  const fixes: Fix[] = guess ? [renameKey(`Rename to "${guess}"`, full, guess)] : [];
+  const fixes: Fix[] = guess ? [renameKey(`Rename to "${guess}"`, steps, guess)] : [];
   return { span, problem, todo, fields: [full], missing: false, fixes };
 }
 
