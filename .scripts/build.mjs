@@ -11,6 +11,7 @@ const forBrowser = { platform: 'browser', format: 'cjs', target: 'es2022' };
 const bundles = [
   { from: 'client/extension.ts', to: 'client.cjs', ...forNode, external: ['vscode'] },
   { from: 'client/browser.ts', to: 'client-browser.js', ...forBrowser, external: ['vscode'] },
+  { from: 'client/views/page/readiness-page.ts', to: 'readiness-page.js', ...forBrowser, format: 'iife' },
   { from: 'server/lsp/node.ts', to: 'server.cjs', ...forNode },
   { from: 'server/lsp/browser.ts', to: 'server-worker.js', ...forBrowser, format: 'iife' },
   {

@@ -1,2 +1,13 @@
-/** Starts the extension in VS Code's Node extension host. */
-export function activate(): void {}
+import type * as vscode from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { activateWith, type CharterExtension } from './activate.ts';
+
+/** Starts the extension in VS Code's Node extension host, with the language server in a process of its own. */
+export function activate(context: vscode.ExtensionContext): CharterExtension {
+  const module = context.asAbsolutePath('dist/server.cjs');
+  return activateWith(context, {
+    readFiles: false,
+    createClient: (options) =>
+      new LanguageClient('charter', 'Charter', { module, transport: TransportKind.ipc }, options),
+  });
+}

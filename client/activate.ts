@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { evaluateReadiness } from './commands/evaluate-readiness.ts';
+import { newCharter } from './commands/new-charter.ts';
+import { restartServer } from './commands/restart-server.ts';
+import { reveal } from './commands/reveal.ts';
+import { giveBackForeignFiles } from './foreign-files.ts';
+import { createServer, type Host } from './server.ts';
+import { trackStatuses } from './statuses.ts';
+import { createReadinessPanel } from './views/readiness-panel.ts';
+import { createStatusItem } from './views/status-item.ts';
+
+/** What the extension tells other extensions. */
+export interface CharterExtension {
+  /** What the status item says; undefined while it is hidden. */
+  readonly statusText: string | undefined;
+  readonly onDidChangeStatusText: vscode.Event<void>;
+}
+
+/** Puts the extension together. The language server starts meanwhile: nothing here waits for it. */
+export function activateWith(context: vscode.ExtensionContext, host: Host): CharterExtension {
+  const server = createServer(host);
+  const statuses = trackStatuses(server);
+  const panel = createReadinessPanel(context.extensionUri, server);
+  const statusItem = createStatusItem(server, statuses, panel);
+  context.subscriptions.push(server, statuses, giveBackForeignFiles(server), panel, statusItem);
+
+  const commands: Record<string, (...args: never[]) => unknown> = {
+    'charter.evaluateReadiness': (target?: unknown) => evaluateReadiness(panel, target),
+    'charter.new': (target?: unknown) => newCharter(server, target),
+    'charter.restartServer': () => restartServer(server),
+    'charter.reveal': reveal,
+  };
+  for (const [id, run] of Object.entries(commands)) {
+    context.subscriptions.push(vscode.commands.registerCommand(id, run));
+  }
+  server.start();
+  return {
+    get statusText() {
+      return statusItem.text;
+    },
+    onDidChangeStatusText: statusItem.onDidChange,
+  };
+}

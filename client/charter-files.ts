@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+
+/** The language id of charters. */
+export const LANGUAGE = 'charter';
+
+const NAME = /^(?:.*\.)?charter\.ya?ml$/i;
+const GLOB = '**/{charter,*.charter}.{yaml,yml}';
+const EXCLUDED = '**/node_modules/**';
+// A tree larger than this is no workspace to look through folder by folder.
+const MOST_FOLDERS = 5000;
+
+/** The charters of the workspace, by name only: files of other tools that have the same name are among them. */
+export async function findCharters(): Promise<readonly vscode.Uri[]> {
+  const found = await vscode.workspace.findFiles(GLOB, EXCLUDED).then(
+    (uris) => uris,
+    () => [],
+  );
+  // Most file systems that extensions provide cannot be searched, which looks as if nothing were there.
+  const unsearched = (vscode.workspace.workspaceFolders ?? []).filter(
+    ({ uri }) => uri.scheme !== 'file' && uri.scheme !== 'vscode-remote' && !found.some((file) => isBelow(uri, file)),
+  );
+  const walked = await Promise.all(unsearched.map(({ uri }) => walk(uri)));
+  return [...found, ...walked.flat()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The open document at an address, where it has the language of charters. */
+export function openCharter(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const key = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => isCharter(document) && document.uri.toString() === key);
+}
+
+export function isCharter(document: vscode.TextDocument | undefined): document is vscode.TextDocument {
+  return document?.languageId === LANGUAGE;
+}
+
+/** How to call a file: its path in the workspace. */
+export function displayPath(uri: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(uri);
+}
+
+function isBelow(folder: vscode.Uri, file: vscode.Uri): boolean {
+  return (
+    folder.scheme === file.scheme && folder.authority === file.authority && file.path.startsWith(`${folder.path}/`)
+  );
+}
+
+async function walk(root: vscode.Uri): Promise<vscode.Uri[]> {
+  const charters: vscode.Uri[] = [];
+  let level = [root];
+  for (let read = 0; level.length > 0 && read < MOST_FOLDERS; read += level.length) {
+    const below = await Promise.all(level.map(list));
+    level = [];
+    for (const { uri, name, type } of below.flat()) {
+      // Not into symbolic links, which may lead back up.
+      if (type === vscode.FileType.Directory && !name.startsWith('.') && name !== 'node_modules') level.push(uri);
+      if (type & vscode.FileType.File && NAME.test(name)) charters.push(uri);
+    }
+  }
+  return charters;
+}
+
+async function list(folder: vscode.Uri): Promise<{ uri: vscode.Uri; name: string; type: vscode.FileType }[]> {
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(folder);
+    return entries.map(([name, type]) => ({ uri: vscode.Uri.joinPath(folder, name), name, type }));
+  } catch {
+    // One folder that may not be read hides only itself.
+    return [];
+  }
+}

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import type { ReadFileResult } from '../server/protocol.ts';
+import { pathsInside } from './path-guard.ts';
+
+/** What a charter names is a page or a table. Whatever is larger was not meant to be read by a check. */
+const LARGEST_BYTES = 64 * 1024 * 1024;
+
+/** Reads a file for a server that has no file system: only inside the workspace folder that the file lies in. */
+export async function readFile(uri: vscode.Uri): Promise<ReadFileResult> {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  const paths = folder && pathsInside(folder.uri, uri);
+  if (!paths) return unreadable('it lies outside the workspace');
+  try {
+    const stats = await Promise.all(paths.map((path) => vscode.workspace.fs.stat(uri.with({ path }))));
+    if (stats.some(({ type }) => type & vscode.FileType.SymbolicLink)) {
+      return unreadable('it is behind a symbolic link, which may lead out of the workspace');
+    }
+    const { type, size } = stats.at(-1)!;
+    if (type === vscode.FileType.Directory) return { kind: 'folder' };
+    if (type !== vscode.FileType.File) return unreadable('it is not an ordinary file');
+    if (size > LARGEST_BYTES) return unreadable('it is larger than 64 MB');
+    return { kind: 'text', text: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) };
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+function failure(error: unknown): ReadFileResult {
+  const code = error instanceof vscode.FileSystemError ? error.code : '';
+  if (code === 'FileNotFound' || code === 'FileNotADirectory') return { kind: 'absent' };
+  if (code === 'NoPermissions') return unreadable('permission denied');
+  return unreadable(error instanceof Error ? error.message : String(error));
+}
+
+function unreadable(message: string): ReadFileResult {
+  return { kind: 'unreadable', message };
+}

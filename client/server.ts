@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+import {
+  type BaseLanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  State,
+} from 'vscode-languageclient';
+import {
+  type InitializationOptions,
+  NEW_CHARTER,
+  type NewCharterParams,
+  type NewCharterResult,
+  READ_FILE,
+  READINESS,
+  type ReadFileParams,
+  type ReadFileResult,
+  type ReadinessParams,
+  type ReadinessResult,
+  STATUS,
+  type StatusParams,
+} from '../server/protocol.ts';
+import { LANGUAGE } from './charter-files.ts';
+import { readFile } from './read-file.ts';
+
+/** What differs between the Node and the browser extension host. */
+export interface Host {
+  /** Whether the server has no file system of its own and asks the client for what it reads. */
+  readonly readFiles: boolean;
+  /** Makes a client that is not started yet. */
+  createClient(options: LanguageClientOptions): BaseLanguageClient;
+}
+
+export type ServerState = 'starting' | 'running' | 'stopped';
+
+/** The language server, as the rest of the client sees it: over restarts it stays the same object. */
+export interface Server extends vscode.Disposable {
+  readonly state: ServerState;
+  readonly onDidChangeState: vscode.Event<ServerState>;
+  /** Where a document stands, told after each evaluation. */
+  readonly onStatus: vscode.Event<StatusParams>;
+  /** Begins to start; what goes wrong becomes the state and a message of the client library. */
+  start(): void;
+  restart(): Promise<void>;
+  readiness(uri: vscode.Uri, token?: vscode.CancellationToken): Promise<ReadinessResult>;
+  newCharter(name: string): Promise<NewCharterResult>;
+}
+
+/** Makes the server, not started yet. */
+export function createServer(host: Host): Server {
+  const output = vscode.window.createOutputChannel('Charter', { log: true });
+  const stateChanged = new vscode.EventEmitter<ServerState>();
+  const statusTold = new vscode.EventEmitter<StatusParams>();
+  let state: ServerState = 'starting';
+  let client = create();
+  let started: Promise<void> | undefined;
+  let restarting: Promise<void> | undefined;
+
+  function create(): BaseLanguageClient {
+    const initializationOptions: InitializationOptions = { status: true, readFiles: host.readFiles };
+    const created = host.createClient({
+      documentSelector: [{ language: LANGUAGE }],
+      diagnosticCollectionName: 'charter',
+      outputChannel: output,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      initializationOptions,
+    });
+    created.onNotification(STATUS, (status: StatusParams) => statusTold.fire(status));
+    if (host.readFiles)
+      created.onRequest<ReadFileResult, void>(READ_FILE, ({ uri }: ReadFileParams) =>
+        readFile(vscode.Uri.parse(uri, true)),
+      );
+    created.onDidChangeState(({ newState }) => {
+      if (created === client) become(newState);
+    });
+    return created;
+  }
+
+  function become(next: State): void {
+    const found = next === State.Running ? 'running' : next === State.Starting ? 'starting' : 'stopped';
+    if (found === state) return;
+    state = found;
+    stateChanged.fire(state);
+  }
+
+  function start(): Promise<void> {
+    started = client.start();
+    // The client library has told the user; here it only must not count as unhandled.
+    started.catch((error) => {
+      output.error(error);
+      become(State.Stopped);
+    });
+    return started;
+  }
+
+  // A client whose start failed cannot be started again, so every restart makes a new one.
+  async function replace(): Promise<void> {
+    const old = client;
+    await started?.catch(() => {});
+    await old.dispose().catch((error) => output.warn(error));
+    client = create();
+    become(State.Starting);
+    await start();
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    onDidChangeState: stateChanged.event,
+    onStatus: statusTold.event,
+    start: () => void start().catch(() => {}),
+    restart() {
+      restarting ??= replace().finally(() => {
+        restarting = undefined;
+      });
+      return restarting;
+    },
+    readiness(uri, token) {
+      const params: ReadinessParams = { uri: client.code2ProtocolConverter.asUri(uri) };
+      return client.sendRequest<ReadinessResult>(READINESS, params, token);
+    },
+    newCharter(name) {
+      const params: NewCharterParams = { name };
+      return client.sendRequest<NewCharterResult>(NEW_CHARTER, params);
+    },
+    dispose() {
+      void client.dispose().catch(() => {});
+      output.dispose();
+      stateChanged.dispose();
+      statusTold.dispose();
+    },
+  };
+}

@@ -1,0 +1,26 @@
+/** An element of a page, as data. */
+export interface Element {
+  readonly tag: string;
+  /** Tells it from its siblings, so that it is kept when they come and go. */
+  readonly key?: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly Content[];
+}
+
+export type Content = Element | string;
+
+/** Writes an element down. */
+export function element(
+  tag: string,
+  attributes: Readonly<Record<string, string | undefined>>,
+  ...children: readonly (Content | undefined | readonly (Content | undefined)[])[]
+): Element {
+  const { key, ...rest } = attributes;
+  const given = Object.entries(rest).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return {
+    tag,
+    ...(key !== undefined && { key }),
+    attributes: Object.fromEntries(given),
+    children: children.flat().filter((child): child is Content => child !== undefined && child !== ''),
+  };
+}

@@ -1,0 +1,152 @@
+import * as vscode from 'vscode';
+import type { ReadinessReport } from '../../server/protocol.ts';
+import { displayPath, openCharter } from '../charter-files.ts';
+import { reveal } from '../commands/reveal.ts';
+import type { Server } from '../server.ts';
+import type { PageMessage, PageState, ShowMessage } from './page/messages.ts';
+import { readinessHtml } from './readiness-html.ts';
+
+const VIEW_TYPE = 'charter.readiness';
+
+/** The panel that shows the readiness of one charter at a time and follows what is typed. */
+export interface ReadinessPanel extends vscode.Disposable {
+  /** The charter that it shows; undefined while there is no panel. */
+  readonly uri: vscode.Uri | undefined;
+  /** Whether it is what the user works in. */
+  readonly active: boolean;
+  readonly onDidChangeActive: vscode.Event<void>;
+  /** Shows a charter, and returns what it shows; undefined where the file is not a charter. */
+  show(uri: vscode.Uri): Promise<ReadinessReport | undefined>;
+}
+
+/** Makes the panel; nothing is visible before the first charter is to be shown. */
+export function createReadinessPanel(extension: vscode.Uri, server: Server): ReadinessPanel {
+  const changed = new vscode.EventEmitter<void>();
+  let open: { readonly panel: vscode.WebviewPanel; uri: vscode.Uri; message: ShowMessage } | undefined;
+  let asked: vscode.CancellationTokenSource | undefined;
+
+  /** Asks for the readiness anew; undefined when a later question came in between, or nothing answers. */
+  async function ask(uri: vscode.Uri): Promise<ReadinessReport | null | undefined> {
+    asked?.cancel();
+    const mine = new vscode.CancellationTokenSource();
+    asked = mine;
+    try {
+      const report = await server.readiness(uri, mine.token);
+      return mine.token.isCancellationRequested ? undefined : report;
+    } catch (error) {
+      if (mine.token.isCancellationRequested) return undefined;
+      throw error;
+    } finally {
+      mine.dispose();
+      if (asked === mine) asked = undefined;
+    }
+  }
+
+  async function refresh(): Promise<void> {
+    if (!open) return;
+    const { uri, message } = open;
+    if (!openCharter(uri))
+      return tell({ ...message, notice: 'The charter is closed: what is below may be out of date.' });
+    try {
+      const report = await ask(uri);
+      if (report === undefined || open?.uri !== uri) return;
+      tell(
+        report
+          ? { ...message, report, notice: undefined }
+          : { ...message, report: undefined, notice: 'This file is not a production charter.' },
+      );
+    } catch {
+      tell({ ...message, notice: 'The language server does not answer: what is below may be out of date.' });
+    }
+  }
+
+  function tell(message: ShowMessage): void {
+    if (!open) return;
+    open.message = message;
+    open.panel.title = `Readiness: ${message.report?.name ?? message.file}`;
+    void open.panel.webview.postMessage(message);
+  }
+
+  function adopt(panel: vscode.WebviewPanel, uri: vscode.Uri, report: ReadinessReport | undefined): void {
+    panel.iconPath = vscode.Uri.joinPath(extension, 'client', 'media', 'icon.svg');
+    panel.webview.options = { enableScripts: true, localResourceRoots: pageParts(extension) };
+    const message: ShowMessage = {
+      type: 'show',
+      uri: uri.toString(),
+      file: displayPath(uri),
+      report,
+      notice: undefined,
+    };
+    open = { panel, uri, message };
+    panel.webview.onDidReceiveMessage((said: PageMessage) => {
+      if (open?.panel !== panel) return;
+      // Each time the page comes into view it is loaded anew, and knows nothing.
+      if (said.type === 'ready') tell(open.message);
+      else void reveal(open.uri, said.range);
+    });
+    panel.onDidChangeViewState(() => changed.fire());
+    panel.onDidDispose(() => {
+      if (open?.panel === panel) open = undefined;
+      changed.fire();
+    });
+    panel.webview.html = readinessHtml(panel.webview, extension);
+    changed.fire();
+  }
+
+  async function show(uri: vscode.Uri): Promise<ReadinessReport | undefined> {
+    const report = await server.readiness(uri);
+    if (!report) return undefined;
+    asked?.cancel();
+    if (open) {
+      open.uri = uri;
+      open.panel.reveal(undefined, true);
+      tell({ type: 'show', uri: uri.toString(), file: displayPath(uri), report, notice: undefined });
+      changed.fire();
+    } else {
+      const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+      const panel = vscode.window.createWebviewPanel(VIEW_TYPE, `Readiness: ${report.name}`, column);
+      adopt(panel, uri, report);
+    }
+    return report;
+  }
+
+  const refreshIfShown = (uri: string) => {
+    if (open && vscode.Uri.parse(uri).toString() === open.uri.toString()) void refresh();
+  };
+  const subscriptions = vscode.Disposable.from(
+    changed,
+    server.onStatus(({ uri }) => refreshIfShown(uri)),
+    server.onDidChangeState((state) => {
+      if (state !== 'starting') void refresh();
+    }),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => refreshIfShown(uri.toString())),
+    vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
+      async deserializeWebviewPanel(panel, state: PageState | undefined) {
+        // Without what the page kept there is nothing to show.
+        if (typeof state?.uri !== 'string' || open) return panel.dispose();
+        const uri = vscode.Uri.parse(state.uri);
+        adopt(panel, uri, undefined);
+        await vscode.workspace.openTextDocument(uri).then(refresh, refresh);
+      },
+    }),
+  );
+
+  return {
+    get uri() {
+      return open?.uri;
+    },
+    get active() {
+      return open?.panel.active ?? false;
+    },
+    onDidChangeActive: changed.event,
+    show,
+    dispose() {
+      subscriptions.dispose();
+      open?.panel.dispose();
+    },
+  };
+}
+
+function pageParts(extension: vscode.Uri): vscode.Uri[] {
+  return [vscode.Uri.joinPath(extension, 'dist'), vscode.Uri.joinPath(extension, 'client', 'media')];
+}
