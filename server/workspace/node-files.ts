@@ -1,6 +1,7 @@
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { FileFact, Files } from '../engine/index.ts';
+import { failureText } from './failure.ts';
 import { isInside, realPath } from './repository-root.ts';
 
 /** What a charter names is a page or a table. Whatever is larger was not meant to be read by a check. */
@@ -78,6 +79,5 @@ function isForeignPath(path: string): boolean {
 function failure(error: unknown): FileFact {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return { kind: 'absent' };
-  const message = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code || String(error);
-  return { kind: 'unreadable', message };
+  return { kind: 'unreadable', message: failureText(error) };
 }

@@ -1,0 +1,94 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import { isInside } from './repository-root.ts';
+
+/** What git ignores, as far as is known on the way down to one folder. */
+export interface GitIgnore {
+  /** The same with what the folder's own `.gitignore` says, which comes last and so decides. */
+  enter(folder: string): GitIgnore;
+  /** True when git ignores what lies at this absolute path. */
+  ignores(path: string, isFolder: boolean): boolean;
+}
+
+/**
+ * The rules that hold in a folder: those of the `.gitignore` files from the git root down to it and of git's own
+ * `info/exclude`. A folder that these ignore is searched all the same, by its own rules alone: somebody asked for it.
+ */
+export function gitIgnoreAt(folder: string): GitIgnore {
+  const root = gitRoot(folder);
+  if (root === undefined) return rules(folder, ignore()).enter(folder);
+  const above = relative(root, folder).split(sep).filter(Boolean);
+  let at = root;
+  let known = rules(root, ignore().add(readIfThere(join(gitFolder(root), 'info', 'exclude')))).enter(root);
+  for (const name of above) {
+    at = join(at, name);
+    if (known.ignores(at, true)) return rules(folder, ignore()).enter(folder);
+    known = known.enter(at);
+  }
+  return known;
+}
+
+/**
+ * All rules as rules of one list from the top folder, in git's order. Asking one list for each folder would not do: a
+ * folder that a nearer list takes back in would still be out by the farther one when its files are asked for.
+ */
+function rules(top: string, list: Ignore): GitIgnore {
+  return {
+    enter(folder) {
+      const own = readIfThere(join(folder, '.gitignore'));
+      if (own.trim() === '') return this;
+      const prefix = slashes(relative(top, folder));
+      return rules(
+        top,
+        ignore()
+          .add(list)
+          .add(own.split(/\r?\n/).map((rule) => fromTop(rule, prefix))),
+      );
+    },
+    ignores(path, isFolder) {
+      if (path === top || !isInside(top, path)) return false;
+      return list.ignores(`${slashes(relative(top, path))}${isFolder ? '/' : ''}`);
+    },
+  };
+}
+
+/** A rule of the `.gitignore` in folder `prefix` as a rule of the top folder. */
+function fromTop(rule: string, prefix: string): string {
+  if (prefix === '' || rule.startsWith('#') || rule.trim() === '') return rule;
+  const negative = rule.startsWith('!');
+  const body = negative ? rule.slice(1) : rule;
+  // A slash before the end ties a rule to its folder; without one it holds at any depth.
+  const tied = body.trimEnd().slice(0, -1).includes('/');
+  const place = `/${prefix.replace(/[\\*?[\]! #]/g, '\\$&')}/`;
+  return `${negative ? '!' : ''}${place}${tied ? body.replace(/^\//, '') : `**/${body}`}`;
+}
+
+function gitRoot(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+/** Where git keeps its own files: `.git`, or, of a second working tree, the folder that the file `.git` leads to. */
+function gitFolder(root: string): string {
+  const path = join(root, '.git');
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return path;
+  const way = /^gitdir: (.+?)\s*$/m.exec(readIfThere(path))?.[1];
+  if (way === undefined) return path;
+  const own = resolve(root, way);
+  return basename(dirname(own)) === 'worktrees' ? dirname(dirname(own)) : own;
+}
+
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch {
+    return '';
+  }
+}
+
+function slashes(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/');
+}
