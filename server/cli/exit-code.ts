@@ -1,0 +1,53 @@
+import type { Label } from '../engine/index.ts';
+import type { CharterResult, RunResult } from './result.ts';
+
+/** How the program ends. The highest that applies is given. */
+export const EXIT = {
+  clean: 0,
+  /** Findings, or a label that is not earned. */
+  findings: 1,
+  /** Wrong usage, or a file that cannot be read. */
+  usage: 2,
+  /** There was nothing to check. */
+  nothing: 3,
+  /** A check crashed: a defect of the program. */
+  crashed: 4,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** What makes a run fail, beside what always does. */
+export interface Strictness {
+  readonly failOn: 'error' | 'warning';
+  readonly require?: 'pilot' | 'production' | undefined;
+  readonly allowEmpty: boolean;
+}
+
+const RANK: Readonly<Record<Label, number>> = { retired: 0, research: 0, pilot: 1, production: 2 };
+
+/** The exit code that a run has earned. */
+export function exitCode({ charters, errors, crashes }: RunResult, strictness: Strictness): ExitCode {
+  if (crashes.length > 0) return EXIT.crashed;
+  if (charters.length === 0 && errors.length === 0 && !strictness.allowEmpty) return EXIT.nothing;
+  if (errors.length > 0) return EXIT.usage;
+  return charters.some((charter) => fails(charter, strictness)) ? EXIT.findings : EXIT.clean;
+}
+
+/** True when a charter alone makes a run fail. */
+export function fails(charter: CharterResult, strictness: Strictness): boolean {
+  return (
+    charter.findings.some(({ severity }) => severity === 'error' || severity === strictness.failOn) ||
+    claimsTooMuch(charter) ||
+    fallsShort(charter, strictness.require)
+  );
+}
+
+/** Whatever severity its finding is given: a label that is not earned fails. */
+function claimsTooMuch({ declared, earned }: CharterResult): boolean {
+  return declared !== null && earned !== null && RANK[declared] > RANK[earned];
+}
+
+/** True when a charter has earned less than is required. A retired charter claims nothing and owes nothing. */
+export function fallsShort({ earned }: CharterResult, required: Strictness['require']): boolean {
+  return required !== undefined && earned !== 'retired' && (earned === null || RANK[earned] < RANK[required]);
+}

@@ -1,0 +1,45 @@
+import { statSync } from 'node:fs';
+import { basename, relative, resolve, sep } from 'node:path';
+import picomatch from 'picomatch';
+import { isCharterFileName } from '../workspace/file-names.ts';
+import { isInside } from '../workspace/repository-root.ts';
+import { walk } from '../workspace/walk.ts';
+import { addFound, type Finds } from './finds.ts';
+
+/** True when an argument is to be read as a glob. */
+export function isGlob(argument: string): boolean {
+  return picomatch.scan(slashes(argument), { nonegate: true }).isGlob;
+}
+
+/**
+ * Finds what a glob matches: YAML files, and folders, which are searched for charters. False when that is nothing. As
+ * in a folder, what git ignores is left out.
+ */
+export function findGlob(argument: string, cwd: string, finds: Finds): boolean {
+  const { base, glob } = picomatch.scan(slashes(argument), { nonegate: true });
+  const start = resolve(cwd, base);
+  if (!statSync(start, { throwIfNoEntry: false })?.isDirectory()) return false;
+  const matches = picomatch(glob, { nonegate: true, dot: true });
+  const isMatch = (path: string) => matches(slashes(relative(start, path)));
+  let matched: string | undefined;
+  const inMatched = (path: string) => matched !== undefined && isInside(matched, path);
+  let found = false;
+  walk(start, {
+    folder(path) {
+      if (path !== start && !inMatched(path) && isMatch(path)) matched = path;
+    },
+    file(path) {
+      const name = basename(path);
+      const wanted = (isCharterFileName(name) && inMatched(path)) || (/\.ya?ml$/i.test(name) && isMatch(path));
+      if (!wanted) return;
+      found = true;
+      addFound(path, cwd, finds);
+    },
+    failed: finds.failed,
+  });
+  return found;
+}
+
+function slashes(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/');
+}

@@ -1,0 +1,27 @@
+import { lstatSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { isInside, realPath, repositoryRoot } from '../workspace/repository-root.ts';
+
+/** What finding files gathers. */
+export interface Finds {
+  add(full: string): void;
+  failed(full: string, message: string): void;
+}
+
+/** Adds a file that was found and not named. A link must not lead a search out of the repository. */
+export function addFound(full: string, cwd: string, finds: Finds): void {
+  if (lstatSync(full, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    const real = realPath(full);
+    if (real === undefined) {
+      finds.failed(full, 'a symbolic link that leads nowhere');
+      return;
+    }
+    if (statSync(real).isDirectory()) return;
+    const root = repositoryRoot(dirname(full), [cwd]);
+    if (!isInside(realPath(root) ?? root, real)) {
+      finds.failed(full, 'a symbolic link that leads out of the repository');
+      return;
+    }
+  }
+  finds.add(full);
+}

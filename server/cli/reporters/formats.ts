@@ -1,0 +1,18 @@
+import type { Reporter } from './reporter.ts';
+
+/** The formats of a run, in the order of the help. */
+export const FORMATS = ['pretty', 'json'] as const;
+
+export type Format = (typeof FORMATS)[number];
+
+/** Loads what a format needs, and nothing else. */
+export async function loadReporter(format: Format, command: 'check' | 'evaluate'): Promise<Reporter> {
+  switch (format) {
+    case 'pretty':
+      return command === 'check'
+        ? (await import('./pretty-check.ts')).prettyCheck
+        : (await import('./pretty-evaluate.ts')).prettyEvaluate;
+    case 'json':
+      return (await import('./json.ts')).json;
+  }
+}

@@ -1,0 +1,48 @@
+import type { GateResult } from '../../engine/index.ts';
+import { type CharterResult, type RunResult, summarize } from '../result.ts';
+
+/** The result for programs. Keys and their order are part of the contract. */
+export function json({ today, charters, skipped, errors }: RunResult): string {
+  const result = {
+    version: 1,
+    today,
+    charters: charters.map(charter),
+    skipped: skipped.map(({ path, reason }) => ({ path, reason })),
+    policies: [],
+    errors: errors.map(({ path, message }) => ({ path, message })),
+    summary: summarize(charters),
+  };
+  return `${harmless(JSON.stringify(result, null, 2))}\n`;
+}
+
+function charter({ path, name, declared, earned, questions, gates, next, findings }: CharterResult) {
+  const { owner, destination, metric, whenWrong } = questions;
+  return {
+    path,
+    name,
+    declared,
+    earned,
+    questions: { owner, destination, metric, whenWrong },
+    gates: { charter: gate(gates.charter), production: gate(gates.production) },
+    next,
+    findings: findings.map(({ check, severity, message, fixable, range }) => ({
+      check,
+      severity,
+      message,
+      fixable,
+      range,
+    })),
+  };
+}
+
+function gate({ passed, failed, waived, unknown }: GateResult): GateResult {
+  return { passed, failed, waived, unknown };
+}
+
+/** JSON leaves as they are some characters that a terminal obeys. Escaped, they mean the same. */
+function harmless(text: string): string {
+  return text.replace(
+    /[\u007F-\u009F]|\p{Bidi_Control}|[\u2028\u2029]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

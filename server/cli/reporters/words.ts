@@ -1,0 +1,62 @@
+import type { Label, Severity } from '../../engine/index.ts';
+import { type CharterResult, type RunResult, summarize } from '../result.ts';
+import { visible } from '../terminal/visible.ts';
+import { paragraph } from '../terminal/wrap.ts';
+import type { View } from './reporter.ts';
+
+/** So many of something: "1 error", "3 errors". */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** The colour of a severity. */
+export function paintOf(severity: Severity, { colors }: Pick<View, 'colors'>): (text: string) => string {
+  const { red, yellow, blue, gray } = colors;
+  return { error: red, warning: yellow, information: blue, hint: gray }[severity];
+}
+
+/** A label in the colour of what it is worth. */
+export function labelText(label: Label | null, text: string, { colors }: Pick<View, 'colors'>): string {
+  const { green, cyan, red, dim } = colors;
+  const paint =
+    label === null ? red : { production: green, pilot: cyan, research: (word: string) => word, retired: dim }[label];
+  return colors.bold(paint(text));
+}
+
+/** Which label is claimed and which is earned, in one phrase. */
+export function standing({ declared, earned, readiness }: CharterResult, view: Pick<View, 'colors'>): string {
+  const result = labelText(earned, readiness.summary, view);
+  if (declared === earned) return result;
+  const claim = declared === null ? 'declares no label' : `declares ${declared}`;
+  return earned === null ? `${claim}, ${result}` : `${claim}, has earned ${result}`;
+}
+
+/** The last lines of a report for people: how many of everything, and what was skipped. */
+export function summaryText({ charters, skipped, errors }: RunResult, view: View): string {
+  const sums = summarize(charters);
+  const labels = (['production', 'pilot', 'research', 'retired'] as const).filter((label) => sums[label] > 0);
+  const unread = charters.filter(({ earned }) => earned === null).length;
+  const earned = [...labels.map((label) => `${sums[label]} ${label}`), ...(unread > 0 ? [`${unread} damaged`] : [])];
+  const found = [
+    sums.errors > 0 && view.colors.red(count(sums.errors, 'error')),
+    sums.warnings > 0 && view.colors.yellow(count(sums.warnings, 'warning')),
+    sums.information > 0 && `${sums.information} information`,
+    sums.hints > 0 && count(sums.hints, 'hint'),
+  ].filter((words) => words !== false);
+  const lines: string[] = [];
+  if (charters.length > 0) {
+    lines.push(`${view.colors.bold(count(charters.length, 'charter'))}: ${earned.join(', ')}`);
+    lines.push(found.length > 0 ? found.join(', ') : view.colors.green('nothing found'));
+  }
+  if (skipped.length > 0) {
+    const names = skipped.slice(0, MOST_NAMES).map(({ path }) => visible(path));
+    const rest = skipped.length > MOST_NAMES ? [`and ${skipped.length - MOST_NAMES} more`] : [];
+    const what = skipped.length === 1 ? 'it is not a production charter' : 'they are not production charters';
+    const words = `${count(skipped.length, 'file')} skipped, as ${what}: ${[...names, ...rest].join(', ')}`;
+    lines.push(view.colors.dim(paragraph(words, view.columns, 0)));
+  }
+  if (errors.length > 0) lines.push(view.colors.red(`${count(errors.length, 'path')} could not be read, see below`));
+  return lines.join('\n');
+}
+
+const MOST_NAMES = 10;

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { EXAMPLES, folder, OVERCLAIM, RESEARCH } from './support.ts';
+
+const bundle = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
+
+test('the bundle needs nothing beside it', (t) => {
+  const cwd = folder(t);
+  copyFileSync(bundle, join(cwd, 'cli.cjs'));
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['cli.cjs', 'check', join(EXAMPLES, 'production'), '--today', '2026-11-23'],
+    { cwd, encoding: 'utf8' },
+  );
+  assert.equal(stderr, '');
+  assert.equal(status, 0);
+  assert.match(stdout, /1 charter: 1 production/);
+});
+
+test('the machine gives the date, and the exit code reaches the shell', (t) => {
+  const cwd = folder(t, { 'charter.yaml': OVERCLAIM, RESEARCH });
+  const { status, stdout } = spawnSync(process.execPath, [bundle, 'check', '--format', 'json'], {
+    cwd,
+    encoding: 'utf8',
+  });
+  assert.equal(status, 1);
+  assert.match(JSON.parse(stdout).today, /^\d{4}-\d{2}-\d{2}$/);
+});
+
+test('standard input is read to its end', (t) => {
+  const { status, stdout } = spawnSync(process.execPath, [bundle, 'check', '--stdin', '--format', 'json'], {
+    cwd: folder(t),
+    input: `${OVERCLAIM}${'# a long comment\n'.repeat(20_000)}`,
+    encoding: 'utf8',
+  });
+  assert.equal(status, 1);
+  assert.equal(JSON.parse(stdout).charters[0].path, '<stdin>');
+});
+
+test('a large result is written whole into a pipe that is read slowly', async (t) => {
+  const cwd = manyCharters(folder(t));
+  const child = spawn(process.execPath, [bundle, 'check', '--format', 'json'], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.on('exit', resolve));
+  let text = '';
+  for await (const chunk of child.stdout.setEncoding('utf8')) {
+    text += chunk;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  assert.ok(text.length > 500_000, `${text.length}`);
+  assert.equal(JSON.parse(text).charters.length, 100);
+  assert.equal(await ended, 1);
+});
+
+test('nobody is told when the reader stops reading', async (t) => {
+  const cwd = manyCharters(folder(t));
+  const child = spawn(process.execPath, [bundle, 'check', '--format', 'json'], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    said += text;
+  });
+  child.stdout.once('data', () => child.stdout.destroy());
+  assert.equal(await ended, 1);
+  assert.equal(said, '');
+});
+
+test('what cannot be read is an error of its own, and the rest is checked', {
+  skip: process.platform === 'win32',
+}, (t) => {
+  const cwd = folder(t, { 'a/charter.yaml': RESEARCH, 'b/charter.yaml': RESEARCH, 'c/charter.yaml': RESEARCH });
+  chmodSync(cwd, 0o755);
+  chmodSync(join(cwd, 'b/charter.yaml'), 0);
+  chmodSync(join(cwd, 'c'), 0);
+  // Root may read everything, so it has to be somebody else.
+  const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+  const argv = [bundle, 'check', '--format', 'json'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, argv, { cwd, encoding: 'utf8', ...user });
+  chmodSync(join(cwd, 'c'), 0o755);
+  assert.equal(status, 2);
+  const { charters, errors } = JSON.parse(stdout);
+  assert.deepEqual(
+    charters.map(({ path }: { path: string }) => path),
+    ['a/charter.yaml'],
+  );
+  assert.deepEqual(errors, [
+    { path: 'b/charter.yaml', message: 'permission denied' },
+    { path: 'c', message: 'permission denied' },
+  ]);
+  assert.match(stderr, /b\/charter\.yaml: permission denied/);
+});
+
+function manyCharters(cwd: string): string {
+  for (let index = 0; index < 100; index++) {
+    mkdirSync(join(cwd, `c${index}`));
+    writeFileSync(join(cwd, `c${index}`, 'charter.yaml'), OVERCLAIM);
+  }
+  return cwd;
+}
