@@ -2,12 +2,15 @@ import { type Charter, viewCharter } from './charter/charter.ts';
 import type { CharterDocument } from './document/parse.ts';
 import { LABELS } from './format/fields.ts';
 import { gateFieldTest } from './gate-fields.ts';
-import type { CheckContext, Finding, Gate, Label, Outcome, Report, Rule, Standing } from './rule.ts';
+import { DEFAULT_POLICY, type Policy } from './policy/policy.ts';
+import { policyRules } from './policy/policy-rules.ts';
+import type { CheckContext, Finding, Gate, Label, Late, Outcome, Report, Rule, Standing } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { compareSeverity, severityOf } from './severity.ts';
+import { applySuppressions, readSuppressions, type Suppressed } from './suppressions.ts';
 import type { Day } from './values/day.ts';
 import type { Files } from './values/path.ts';
-import { type IsPlaceholder, placeholderTest } from './values/placeholder.ts';
+import { placeholderTest } from './values/placeholder.ts';
 import { readWaivers, type Waiver } from './waivers.ts';
 
 /** Everything an evaluation needs from outside. */
@@ -16,7 +19,9 @@ export interface Surroundings {
   readonly files: Files;
   /** The name of the folder the charter lies in, which is its name where it gives none. */
   readonly folderName?: string;
-  readonly isPlaceholder?: IsPlaceholder;
+  readonly policy?: Policy;
+  /** The paths of the other charters of the workspace that have this name. */
+  readonly othersNamed?: (name: string) => readonly string[];
 }
 
 /** What is true of one charter on one day. */
@@ -24,6 +29,9 @@ export interface Evaluation {
   readonly charter: Charter;
   readonly name: string;
   readonly today: Day;
+  readonly policy: Policy;
+  /** Every check that applied, the policy's own among them, in canonical order. */
+  readonly rules: readonly Rule[];
   /** Null when no label is declared, or one that does not exist. */
   readonly declared: Label | null;
   /** Null when the text cannot be read. */
@@ -34,6 +42,7 @@ export interface Evaluation {
   readonly next: readonly string[];
   /** Sorted by place. */
   readonly findings: readonly Finding[];
+  readonly suppressed: readonly Suppressed[];
   /** What each check reported, before grading; a check that had nothing to say is not in it. */
   readonly reports: ReadonlyMap<string, readonly Report[]>;
   /** The waivers that hold and are needed. */
@@ -63,58 +72,55 @@ export interface Crash {
 const GATES: readonly Gate[] = ['charter', 'production'];
 const defaultPlaceholders = placeholderTest();
 const defaultGateFields = gateFieldTest(RULES);
+const nobodyElse = (): readonly string[] => [];
 
 /** Evaluates a charter. Never throws: a check that does counts as unknown. */
 export function evaluate(
   document: CharterDocument,
   surroundings: Surroundings,
-  rules: readonly Rule[] = RULES,
+  builtIn: readonly Rule[] = RULES,
 ): Evaluation {
-  const charter = viewCharter(document, surroundings.isPlaceholder ?? defaultPlaceholders);
+  const { today, policy = DEFAULT_POLICY, othersNamed = nobodyElse } = surroundings;
+  const charter = viewCharter(
+    document,
+    policy === DEFAULT_POLICY ? defaultPlaceholders : placeholderTest(policy.words.placeholders),
+  );
+  const extra = policyRules(policy);
+  const rules = extra.length > 0 ? [...builtIn, ...extra] : builtIn;
   const name = charter.field('name').text ?? surroundings.folderName ?? '';
   const status = charter.field('status').text;
   const declared = LABELS.find((label) => label === status) ?? null;
-  const { today } = surroundings;
   const damaged = document.problems.length > 0;
   const retired = declared === 'retired';
 
+  const files = waitingFiles(surroundings.files);
   const isGateField = rules === RULES ? defaultGateFields : gateFieldTest(rules);
+  const context: CheckContext = { charter, today, files, declared, isGateField, policy, othersNamed };
   const runs: Run[] = [];
   const crashes: Crash[] = [];
-  let pending = false;
-  const run = (rule: Rule, standing?: Standing): Run => {
-    let waits = false;
-    const files: Files = {
-      read(path) {
-        const fact = surroundings.files.read(path);
-        waits ||= fact.kind === 'pending';
-        return fact;
-      },
-    };
-    const context: CheckContext = { charter, today, files, declared, isGateField };
-    let result: Run;
-    try {
-      const reports = [...rule.check(context, standing)];
-      const told = reports.every((report) => !report.unknown);
-      result = {
-        rule,
-        reports: waits ? [] : reports,
-        outcome: waits || !told ? 'unknown' : reports.length > 0 ? 'failed' : 'passed',
-      };
-    } catch (error) {
-      crashes.push({ check: rule.id, error });
-      result = { rule, reports: [crashReport(rule, charter)], outcome: 'unknown' };
+  const runPhase = (phase: Rule['phase'], late: Late): void => {
+    for (const rule of rules) {
+      if (rule.phase !== phase || !applies(rule, damaged, retired)) continue;
+      files.waits = false;
+      try {
+        const reports = [...rule.check(context, late)];
+        const waits = files.waits;
+        const told = reports.every((report) => !report.unknown);
+        runs.push({
+          rule,
+          reports: waits ? [] : reports,
+          outcome: waits || !told ? 'unknown' : reports.length > 0 ? 'failed' : 'passed',
+        });
+      } catch (error) {
+        crashes.push({ check: rule.id, error });
+        runs.push({ rule, reports: [crashReport(rule, charter)], outcome: 'unknown' });
+      }
     }
-    pending ||= waits;
-    runs.push(result);
-    return result;
   };
 
-  const applies = (rule: Rule) =>
-    damaged || retired ? rule.group === 'Text' || (retired && !damaged && rule.id === 'retired-postmortem') : true;
-  for (const rule of rules) if (!rule.afterGates && applies(rule)) run(rule);
-
-  const waivers = damaged || retired ? [] : readWaivers(charter, today, rules).filter(({ flaw }) => !flaw);
+  runPhase('text', known({}));
+  const waivers =
+    damaged || retired ? [] : readWaivers(charter, today, rules, policy.thresholds.waiver).filter(({ flaw }) => !flaw);
   const outcomes = new Map<string, Outcome>();
   for (const { rule, outcome } of runs) {
     const waived = outcome === 'failed' && waivers.some(({ check }) => check === rule.id);
@@ -130,13 +136,28 @@ export function evaluate(
     open: { charter: openRules('charter', gates, rules), production: openRules('production', gates, rules) },
     waived: rules.filter(({ id }) => outcomes.get(id) === 'waived'),
   };
-  for (const rule of rules) if (rule.afterGates && applies(rule)) run(rule, standing);
+  runPhase('gates known', known({ standing }));
+
+  const seen = () =>
+    arrange(
+      runs.filter(({ rule }) => outcomes.get(rule.id) !== 'waived'),
+      declared,
+      document,
+    );
+  const suppressions = damaged ? [] : readSuppressions(charter);
+  let { shown, suppressed, used } = applySuppressions(seen(), suppressions, rules);
+  if (suppressions.length > 0) {
+    runPhase('findings known', known({ standing, suppressions, used }));
+    ({ shown, suppressed } = applySuppressions(seen(), suppressions, rules));
+  }
 
   const passed = (id: string) => outcomes.get(id) === 'passed';
   return {
     charter,
     name,
     today,
+    policy,
+    rules,
     declared,
     earned,
     gates,
@@ -147,15 +168,12 @@ export function evaluate(
       whenWrong: passed('when-wrong'),
     },
     next: (standing.open.charter.length > 0 ? standing.open.charter : standing.open.production).map(({ id }) => id),
-    findings: arrange(
-      runs.filter(({ rule }) => outcomes.get(rule.id) !== 'waived'),
-      declared,
-      document,
-    ),
+    findings: graded(shown, policy),
+    suppressed,
     reports: new Map(runs.filter(({ reports }) => reports.length > 0).map(({ rule, reports }) => [rule.id, reports])),
     waivers: waivers.filter(({ check }) => check !== undefined && outcomes.get(check) === 'waived'),
     crashes,
-    pending,
+    pending: files.pending,
   };
 }
 
@@ -163,6 +181,45 @@ interface Run {
   readonly rule: Rule;
   readonly reports: readonly Report[];
   readonly outcome: Outcome;
+}
+
+/** What is known so far. What is asked for before it is known is a defect, and shows as one. */
+function known({ standing, suppressions, used }: Partial<Late>): Late {
+  const early = (): never => {
+    throw new Error('This is not known yet.');
+  };
+  return {
+    get standing() {
+      return standing ?? early();
+    },
+    get suppressions() {
+      return suppressions ?? early();
+    },
+    get used() {
+      return used ?? early();
+    },
+  };
+}
+
+/** Files that remember whether anything asked of them is still being read: by the check that runs, and by any. */
+function waitingFiles(files: Files): Files & { waits: boolean; pending: boolean } {
+  return {
+    waits: false,
+    pending: false,
+    read(path) {
+      const fact = files.read(path);
+      if (fact.kind === 'pending') {
+        this.waits = true;
+        this.pending = true;
+      }
+      return fact;
+    },
+  };
+}
+
+function applies(rule: Rule, damaged: boolean, retired: boolean): boolean {
+  if (damaged) return rule.group === 'Text';
+  return !retired || rule.group === 'Text' || rule.id === 'retired-postmortem';
 }
 
 function gateResult(
@@ -235,14 +292,14 @@ function arrange(runs: readonly Run[], declared: Label | null, document: Charter
       });
     }
   }
-  const kept = new Map<string, Candidate>();
+  const taken = new Set<string>();
   const findings: Candidate[] = [];
   for (const candidate of candidates.sort(byWeight)) {
     const place = candidate.missing
       ? `missing ${candidate.fields[0]}`
       : `value ${candidate.span.start} ${candidate.span.end}`;
-    if (!candidate.unknown && kept.has(place)) continue;
-    kept.set(place, candidate);
+    if (!candidate.unknown && taken.has(place)) continue;
+    taken.add(place);
     findings.push(candidate);
   }
   return findings
@@ -265,4 +322,13 @@ function byWeight(a: Candidate, b: Candidate): number {
 
 function gateRank(rule: Rule): number {
   return rule.gates.includes('charter') ? 0 : rule.gates.includes('production') ? 1 : 2;
+}
+
+/** What a policy makes of the findings: it changes how grave they are shown, or that they are, and nothing else. */
+function graded(findings: readonly Finding[], { severities }: Policy): Finding[] {
+  return findings.flatMap((finding) => {
+    const severity = Object.hasOwn(severities, finding.check) ? severities[finding.check] : undefined;
+    if (severity === 'off') return [];
+    return [severity ? { ...finding, severity } : finding];
+  });
 }

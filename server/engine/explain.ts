@@ -20,7 +20,7 @@ export function explainRule(rule: Rule): string {
   const kind =
     gates.length > 0
       ? `Needed for the label ${gates.join(' and ')}. An error where that label is claimed.`
-      : `${capital(rule.severity)}. It does not decide about the label.`;
+      : `${capital(severityWords(rule))}. It does not decide about the label.`;
   return [
     `# ${rule.id}: ${rule.title}`,
     kind,
@@ -39,9 +39,17 @@ export function explainRule(rule: Rule): string {
 export function checksTable(): string {
   const rows = RULES.map(({ id, title, gates, group, severity }) => {
     const needed = gates.length === 0 ? group.toLowerCase() : gates.join(', ');
-    return `| \`${id}\` | ${title} | ${needed} | ${gates.length > 0 ? 'by label' : severity} |`;
+    return `| \`${id}\` | ${title} | ${needed} | ${gates.length > 0 ? 'by label' : severityWords({ severity })} |`;
   });
   return ['| check | what it asks | gate or group | severity |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function severityWords({ severity }: Pick<Rule, 'severity'>): string {
+  if (typeof severity !== 'function') return severity;
+  const [pilot, production] = [severity('pilot'), severity('production')];
+  return pilot === production
+    ? `${severity('research')}, ${pilot} from pilot up`
+    : `${pilot}, ${production} under production`;
 }
 
 function capital(word: string): string {

@@ -1,6 +1,5 @@
 import type { Evaluation, Questions } from './evaluate.ts';
 import type { Finding, Gate, Label, Outcome, Rule } from './rule.ts';
-import { RULES } from './rules/index.ts';
 import type { Span } from './text/span.ts';
 import type { Day } from './values/day.ts';
 
@@ -91,12 +90,14 @@ export function describeReadiness(evaluation: Evaluation): Readiness {
     };
   };
   const gateReadiness = (gate: Gate, label: Label): GateReadiness => {
-    const checks = RULES.filter((rule) => rule.gates.includes(gate)).flatMap((rule) => {
-      const outcome = (['passed', 'failed', 'waived', 'unknown'] as const).find((candidate) =>
-        gates[gate][candidate].includes(rule.id),
-      );
-      return outcome ? [check(rule, outcome)] : [];
-    });
+    const checks = evaluation.rules
+      .filter((rule) => rule.gates.includes(gate))
+      .flatMap((rule) => {
+        const outcome = (['passed', 'failed', 'waived', 'unknown'] as const).find((candidate) =>
+          gates[gate][candidate].includes(rule.id),
+        );
+        return outcome ? [check(rule, outcome)] : [];
+      });
     return { gate, label, checks, total: checks.length, passed: gates[gate].passed.length + gates[gate].waived.length };
   };
   const both = [gateReadiness('charter', 'pilot'), gateReadiness('production', 'production')];

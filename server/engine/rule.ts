@@ -1,6 +1,8 @@
 import type { Charter } from './charter/charter.ts';
 import type { Field } from './charter/field.ts';
 import type { LABELS } from './format/fields.ts';
+import type { Policy } from './policy/policy.ts';
+import type { Suppression } from './suppressions.ts';
 import type { TextEdit } from './text/edit.ts';
 import type { Span } from './text/span.ts';
 import type { Day } from './values/day.ts';
@@ -33,6 +35,17 @@ export interface CheckContext {
   readonly declared: Label | null;
   /** True when a gate check reads this path, or something below it. */
   readonly isGateField: (path: string) => boolean;
+  readonly policy: Policy;
+  /** The paths of the other charters of the workspace that have this name. */
+  readonly othersNamed: (name: string) => readonly string[];
+}
+
+/** What is known late: the standing once the gates are, the suppressions once the findings are. */
+export interface Late {
+  readonly standing: Standing;
+  readonly suppressions: readonly Suppression[];
+  /** The ids in suppressions that hid a finding, by their place. */
+  readonly used: ReadonlySet<Span>;
 }
 
 /** Where a charter stands once the gates are known, for the checks of the label. */
@@ -56,13 +69,15 @@ export interface Rule {
   readonly why: string;
   /** What passes, as an instruction. */
   readonly pass: string;
-  /** Of a check outside the gates. Those of a gate follow from the label claimed. */
-  readonly severity: Severity;
+  /** Of a check outside the gates, perhaps by the label claimed. That of a gate check follows from the label alone. */
+  readonly severity: Severity | ((declared: Label | null) => Severity);
   readonly examples: Examples;
-  check(context: CheckContext, standing: Standing | undefined): Iterable<Report>;
-  /** Runs once the gates are known, and is given the standing. */
-  readonly afterGates: boolean;
+  check(context: CheckContext, late: Late): Iterable<Report>;
+  /** When it runs: with the text alone, once the gates are known, or once every other finding is. */
+  readonly phase: Phase;
 }
+
+export type Phase = 'text' | 'gates known' | 'findings known';
 
 /**
  * A bad and a good example, each a fragment laid over the complete sample page: `key: value` replaces the value there,
@@ -82,6 +97,8 @@ export interface Report {
   readonly todo: string;
   /** The paths it is about, the first one foremost. */
   readonly fields: readonly string[];
+  /** Graver or milder than the check usually is. */
+  readonly severity?: Severity;
   /** Nothing is written there; otherwise a value that is written is not right. */
   readonly missing: boolean;
   /** Set where the check could not tell. */
@@ -116,14 +133,17 @@ type Given = Pick<Rule, 'id' | 'title' | 'fields' | 'why' | 'pass' | 'examples' 
 
 /** Defines a check of one or both gates. */
 export function defineGateRule(rule: Given & { readonly gates: readonly Gate[] }): Rule {
-  return { group: 'Gates', severity: 'error', afterGates: false, ...rule };
+  return { group: 'Gates', severity: 'error', phase: 'text', ...rule };
 }
 
-/** Defines a check outside the gates. */
-export function defineRule(
-  rule: Given & { readonly group: Group; readonly severity?: Severity; readonly afterGates?: boolean },
-): Rule {
-  return { gates: [], severity: 'warning', afterGates: false, ...rule };
+/** Defines a check outside the gates. A warning, unless it says otherwise. */
+export function defineRule(rule: Given & Pick<Rule, 'group'> & Partial<Pick<Rule, 'severity' | 'phase'>>): Rule {
+  return { gates: [], severity: 'warning', phase: 'text', ...rule };
+}
+
+/** The severity of checks that are errors where production is claimed, and warnings elsewhere. */
+export function errorInProduction(declared: Label | null): Severity {
+  return declared === 'production' ? 'error' : 'warning';
 }
 
 /** A report on a value that is written and is not right. */

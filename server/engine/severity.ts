@@ -14,11 +14,16 @@ export function claimedGates(declared: Label | null): readonly Gate[] {
  * How grave a report is under the label claimed; undefined when it is not shown. A gate check is an error where its
  * gate is claimed: a research charter owes nobody a write-back, a production charter does.
  */
-export function severityOf(rule: Rule, report: Pick<Report, 'missing'>, declared: Label | null): Severity | undefined {
+export function severityOf(
+  rule: Rule,
+  report: Pick<Report, 'missing' | 'severity'>,
+  declared: Label | null,
+): Severity | undefined {
   if (rule.gates.length > 0) return gateSeverity(rule, report, declared);
   if (declared === 'research' && (rule.group === 'Governance' || rule.group === 'Adoption')) return undefined;
+  const severity = report.severity ?? (typeof rule.severity === 'function' ? rule.severity(declared) : rule.severity);
   const capped = declared === 'research' && rule.group !== 'Text' && !SPARED_BY_RESEARCH.has(rule.id);
-  return capped && rule.severity === 'error' ? 'warning' : rule.severity;
+  return capped && severity === 'error' ? 'warning' : severity;
 }
 
 function gateSeverity(rule: Rule, report: Pick<Report, 'missing'>, declared: Label | null): Severity | undefined {

@@ -4,9 +4,6 @@ import { isOwner, readOwner } from './charter/owner.ts';
 import type { Rule } from './rule.ts';
 import { addDays, type Day } from './values/day.ts';
 
-/** A waiver may reach this many days ahead of today: a quarter. */
-export const LONGEST_WAIVER_DAYS = 92;
-
 /** A waiver as it is written, and whether it holds. */
 export interface Waiver {
   readonly field: Field;
@@ -28,8 +25,10 @@ export type Flaw =
   | 'expired'
   | 'too-far';
 
-/** Reads the waivers of a charter. Only checks of the production gate alone can be waived. */
-export function readWaivers(charter: Charter, today: Day, rules: readonly Rule[]): Waiver[] {
+/**
+ * Reads the waivers of a charter. Only checks of the production gate alone can be waived, for so many days at most.
+ */
+export function readWaivers(charter: Charter, today: Day, rules: readonly Rule[], longest: number): Waiver[] {
   const owners = [readOwner(charter, 'operator'), readOwner(charter, 'technical')];
   return charter.items('waivers').map((field) => {
     const inside = (key: string) => charter.field(`${field.path}.${key}`);
@@ -46,7 +45,7 @@ export function readWaivers(charter: Charter, today: Day, rules: readonly Rule[]
       if (owners.some((owner) => isOwner(approvedBy, owner))) return 'approved-by-owner';
       if (!until) return 'no-date';
       if (until <= today) return 'expired';
-      return until > addDays(today, LONGEST_WAIVER_DAYS) ? 'too-far' : undefined;
+      return until > addDays(today, longest) ? 'too-far' : undefined;
     })();
     return { field, check, reason, until, approvedBy, flaw };
   });

@@ -8,7 +8,7 @@ export default defineRule({
   title: 'The label is earned',
   group: 'Label',
   severity: 'error',
-  afterGates: true,
+  phase: 'gates known',
   fields: ['status'],
   why: 'A label that is not earned gets money and trust for work that is not done.',
   pass: 'status claims no more than the checks of its gate allow.',
@@ -16,9 +16,9 @@ export default defineRule({
     bad: 'status: production\nwhenWrong:',
     good: 'status: research\nwhenWrong:',
   },
-  *check({ charter }, standing) {
-    if (!standing?.declared || !standing.earned) return;
+  *check({ charter }, { standing }) {
     const { declared, earned, open } = standing;
+    if (!declared || !earned) return;
     if (RANK[declared] <= RANK[earned]) return;
     const gates = declared === 'production' ? [...open.charter, ...open.production] : open.charter;
     const missing = [...new Set(gates)].map(({ id }) => id);

@@ -8,14 +8,14 @@ export default defineRule({
   title: 'The label says what is earned',
   group: 'Label',
   severity: 'hint',
-  afterGates: true,
+  phase: 'gates known',
   fields: ['status'],
   why: 'Work that is done should be seen.',
   pass: 'status claims what the checks allow.',
   examples: { bad: 'status: research', good: 'status: production' },
-  *check({ charter }, standing) {
-    if (!standing?.declared || !standing.earned) return;
+  *check({ charter }, { standing }) {
     const { declared, earned, waived } = standing;
+    if (!declared || !earned) return;
     if (RANK[earned] <= RANK[declared]) return;
     const status = charter.field('status');
     const withWaivers = earned === 'production' && waived.length > 0 ? ` (${waived.length} waived)` : '';

@@ -1,10 +1,4 @@
-/** The words that count as placeholders. A policy may add some and exempt others. */
-export interface PlaceholderWords {
-  readonly added: readonly string[];
-  readonly exempt: readonly string[];
-}
-
-export const NO_WORDS: PlaceholderWords = { added: [], exempt: [] };
+import type { Words } from '../policy/policy.ts';
 
 const WHOLE = [
   ...['tbd', 'tbc', 'todo', 'fixme', 'n/a', 'na', 'none', 'unknown', 'pending', '?', '???', '-', 'xxx'],
@@ -22,9 +16,9 @@ export type IsPlaceholder = (text: string) => boolean;
  * Builds the test for one set of words. A placeholder is a text that stands where an answer should be: "TBD",
  * "<name>", "TODO: ask Kim", "planning phase - TBD". Not one: a name that happens to begin with such letters.
  */
-export function placeholderTest(words: PlaceholderWords = NO_WORDS): IsPlaceholder {
+export function placeholderTest(words: Words = { add: [], exempt: [] }): IsPlaceholder {
   const exempt = new Set(words.exempt.map((word) => word.trim().toLowerCase()));
-  const whole = new Set([...WHOLE, ...words.added.map((word) => word.trim().toLowerCase())]);
+  const whole = new Set([...(exempt.has('*') ? [] : WHOLE), ...words.add.map((word) => word.trim().toLowerCase())]);
   return (text) => {
     // No placeholder is long; a long text must not cost anything.
     if (text.length > 500) return false;
