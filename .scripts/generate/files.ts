@@ -1,5 +1,6 @@
 import { describeField } from '../../server/engine/explain.ts';
 import { charterSchema } from '../../server/engine/format/json-schema.ts';
+import { RULES } from '../../server/engine/rules/index.ts';
 
 /** A committed file that is made from the definitions. `make` is given what it holds now. */
 export interface GeneratedFile {
@@ -12,4 +13,11 @@ export const generatedFiles: readonly GeneratedFile[] = [
     path: 'schemas/charter.schema.json',
     make: () => `${JSON.stringify(charterSchema('text', describeField), null, 2)}\n`,
   },
+  { path: 'syntaxes/charter.tmLanguage.json', make: withCheckIds },
 ];
+
+/** Puts the ids of all checks into the grammar, which colours them in waivers and suppressions. */
+function withCheckIds(before: string): string {
+  const ids = RULES.map(({ id }) => id).join('|');
+  return before.replace(/("check-id": \{\s*"name": "[^"]+",\s*"match": "[^"]*?\(\?:)[a-z|-]+(\))/, `$1${ids}$2`);
+}
