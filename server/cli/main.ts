@@ -1,13 +1,18 @@
 /** The program `charter`. Nothing but this file knows the process. */
-import { EXIT } from './exit-code.ts';
+import { failureText } from '../workspace/failure.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Host } from './host.ts';
 import { program } from './program.ts';
 import { say } from './say.ts';
 
+let outputFailed = false;
 for (const output of [process.stdout, process.stderr]) {
-  // Whoever reads may stop reading, as `head` does; there is nobody left to tell.
   output.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') process.exitCode = EXIT.usage;
+    // Whoever reads may stop reading, as `head` does; there is nobody left to tell.
+    if (error.code === 'EPIPE' || outputFailed) return;
+    outputFailed = true;
+    end(EXIT.usage);
+    if (output === process.stdout) say(process.stderr, `The result could not be written: ${failureText(error)}`);
   });
 }
 
@@ -24,16 +29,15 @@ const host: Host = {
   today,
 };
 
-// The process ends by itself: process.exit() would cut off what a pipe has not taken yet.
-program(host).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error) => {
-    say(process.stderr, `A defect of this program, please report it: ${error.stack ?? error}`);
-    process.exitCode = EXIT.crashed;
-  },
-);
+program(host).then(end, (error) => {
+  say(process.stderr, `A defect of this program, please report it: ${error.stack ?? error}`);
+  end(EXIT.crashed);
+});
+
+/** Sets how the process ends, which it does by itself: process.exit() would cut off what a pipe has not taken yet. */
+function end(code: ExitCode): void {
+  process.exitCode = Math.max(code, Number(process.exitCode ?? 0));
+}
 
 function today(): string {
   const now = new Date();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, copyFileSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -97,6 +97,15 @@ test('what cannot be read is an error of its own, and the rest is checked', {
     { path: 'c', message: 'permission denied' },
   ]);
   assert.match(stderr, /b\/charter\.yaml: permission denied/);
+});
+
+test('a result that cannot be written is said, and is no success', { skip: !existsSync('/dev/full') }, (t) => {
+  const full = openSync('/dev/full', 'w');
+  t.after(() => closeSync(full));
+  const argv = [bundle, 'check', join(EXAMPLES, 'production'), '--today', '2026-11-23'];
+  const { status, stderr } = spawnSync(process.execPath, argv, { stdio: ['ignore', full, 'pipe'], encoding: 'utf8' });
+  assert.equal(status, 2);
+  assert.match(stderr, /could not be written: no space left/);
 });
 
 function manyCharters(cwd: string): string {

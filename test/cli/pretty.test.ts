@@ -23,6 +23,17 @@ test('carets stand below what they mean, behind wide characters too', async (t) 
   assert.equal(lines[at + 1]!.indexOf('^'), lines[at]!.indexOf('contcat') + 2);
 });
 
+test('of a long line the part around the carets is shown', async (t) => {
+  const cwd = folder(t, {
+    'charter.yaml': `${RESEARCH}title: { ${'x'.repeat(300)}: ${'y'.repeat(300)} } # ${'z'.repeat(300)}\n`,
+  });
+  const { stdout } = await charter(cwd, ['check']);
+  const lines = stdout.split('\n');
+  const at = lines.findLastIndex((line) => line.includes('^^'));
+  assert.ok(lines[at]!.trimEnd().length <= 80);
+  assert.equal(lines[at - 1]!.trimEnd().length >= lines[at]!.trimEnd().length, true);
+});
+
 test('nothing is wider than the terminal, but for words that are', async (t) => {
   const cwd = folder(t, {
     'charter.yaml': OVERCLAIM,

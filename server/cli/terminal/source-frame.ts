@@ -22,13 +22,14 @@ export function sourceFrame(
   // No more of a long line is looked at than could be shown.
   const piece = (from: number, to: number) => shown(text.slice(from, Math.max(from, to)));
   const end = Math.min(Math.max(span.end, span.start + 1), line.end);
-  const marked = clipEnd(piece(span.start, Math.min(end, span.start + room)), Math.ceil(room * 0.6));
+  const whole = piece(span.start, Math.min(end, span.start + room));
+  const marked = clipEnd(whole, Math.ceil(room * 0.6));
   const before = clipStart(
     piece(Math.max(line.start, span.start - room), span.start),
     Math.max(room - displayWidth(marked) - 10, 10),
   );
   const left = room - displayWidth(before) - displayWidth(marked);
-  const after = left > 0 ? clipEnd(piece(end, Math.min(line.end, end + room)), left) : '';
+  const after = left > 0 && marked === whole ? clipEnd(piece(end, Math.min(line.end, end + room)), left) : '';
   const source = `${before}${marked}${after}`;
   if (source.trim() === '') return '';
   const carets = '^'.repeat(Math.max(1, displayWidth(marked)));
