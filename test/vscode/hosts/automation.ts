@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
 
-// Native modules that the server from npm was installed without.
-const expected = /Could not locate the bindings file|Cannot find module '.*\.node'/;
+// Native modules, and a part of another program, that the server from npm does without.
+const expected = /Could not locate the bindings file|Cannot find module '(.*\.node'|\.\/build\/)|serviceWorker\.js/;
 
 const size = { width: 1280, height: 800 };
 
