@@ -66,6 +66,14 @@ test('a line of a megabyte is shown in part', async (t) => {
   assert.ok(stdout.length < 20_000, `${stdout.length}`);
 });
 
+test('a name of a megabyte is shown in part', async (t) => {
+  const cwd = folder(t, { 'charter.yaml': `${RESEARCH}name: ${'x'.repeat(1e6)}\ntitle: ${'y'.repeat(1e6)}\n` });
+  for (const command of ['check', 'evaluate']) {
+    const { stdout } = await charter(cwd, [command]);
+    assert.ok(stdout.length < 20_000, `${command}: ${stdout.length}`);
+  }
+});
+
 test('standard input is one charter, with the files around the place it is said to have', async (t) => {
   const cwd = sample(t, 'production');
   const stdin = readFileSync(join(EXAMPLES, 'production/charter.yaml'));

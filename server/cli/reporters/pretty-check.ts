@@ -2,7 +2,7 @@ import { indexLines } from '../../engine/index.ts';
 import { fails, fallsShort } from '../exit-code.ts';
 import type { CharterResult, FindingResult, RunResult } from '../result.ts';
 import { colorsFor } from '../terminal/colors.ts';
-import { displayWidth } from '../terminal/display-width.ts';
+import { clipEnd, displayWidth } from '../terminal/display-width.ts';
 import { sourceFrame } from '../terminal/source-frame.ts';
 import { visible } from '../terminal/visible.ts';
 import { paragraph } from '../terminal/wrap.ts';
@@ -29,7 +29,7 @@ export function prettyCheck(result: RunResult, view: View): string {
 function header(charter: CharterResult, view: View): string {
   const { colors, strictness } = view;
   const mark = fails(charter, strictness) ? colors.red('✗') : colors.green('✓');
-  const name = visible(charter.name);
+  const name = clipEnd(visible(charter.name), 60);
   const words = [`${mark} ${colors.bold(visible(charter.path))}`, ...(name ? [name] : [])].join('  ');
   const plain = `✓ ${visible(charter.path)}  ${name}  ${standing(charter, { colors: colorsFor(false) })}`;
   const gap = displayWidth(plain) > view.columns ? '\n  ' : '  ';

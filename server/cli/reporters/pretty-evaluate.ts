@@ -1,7 +1,7 @@
 import { indexLines, type Outcome } from '../../engine/index.ts';
 import { fails, fallsShort } from '../exit-code.ts';
 import type { CharterResult, RunResult } from '../result.ts';
-import { padEnd } from '../terminal/display-width.ts';
+import { clipEnd, padEnd } from '../terminal/display-width.ts';
 import { visible } from '../terminal/visible.ts';
 import { paragraph } from '../terminal/wrap.ts';
 import type { View } from './reporter.ts';
@@ -25,20 +25,11 @@ function readiness(charter: CharterResult, today: string, view: View): string {
     const { line, character } = lines.position(offset);
     return colors.cyan(`${visible(charter.path)}:${line + 1}:${character + 1}`);
   };
+  const heading = [charter.name, title]
+    .flatMap((text) => (text ? [clipEnd(visible(text), 2 * columns)] : []))
+    .join(': ');
   const blocks: string[] = [
-    [
-      colors.bold(
-        paragraph(
-          [charter.name, title]
-            .filter(Boolean)
-            .map((text) => visible(text!))
-            .join(': '),
-          columns,
-          0,
-        ),
-      ),
-      `${visible(charter.path)}, evaluated for ${today}`,
-    ].join('\n'),
+    [colors.bold(paragraph(heading, columns, 0)), `${visible(charter.path)}, evaluated for ${today}`].join('\n'),
     [
       `  Declared  ${labelText(charter.declared, charter.declared ?? 'no label', view)}`,
       `  Earned    ${labelText(charter.earned, charter.readiness.summary, view)}`,
