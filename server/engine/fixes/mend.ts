@@ -5,8 +5,11 @@ import { valueOn } from '../document/problems.ts';
 import type { Fix } from '../rule.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
 
-/** The fixes for text that YAML cannot read. None is offered that does not make the place readable. */
-export function mend(charter: Charter, problem: Problem): Fix[] {
+/**
+ * The fixes for text that YAML cannot read. One that would not make the place readable has no edits; finding that out
+ * takes reading the page again, so it waits until somebody asks.
+ */
+export function mend(problem: Problem): Fix[] {
   const fix = (title: string, edits: (charter: Charter) => TextEdit[]): Fix => ({
     title,
     scaffold: [],
@@ -14,10 +17,8 @@ export function mend(charter: Charter, problem: Problem): Fix[] {
     edits,
   });
   switch (problem.slip) {
-    case 'quote': {
-      const edits = quoteLine(charter, problem);
-      return edits.length > 0 ? [fix('Put the text in quotes', () => edits)] : [];
-    }
+    case 'quote':
+      return [fix('Put the text in quotes', (charter) => quoteLine(charter, problem))];
     case 'tabs':
       return [fix('Replace tabs by spaces', ({ document }) => spacesForTabs(document.text))];
     default:

@@ -21,7 +21,7 @@ export default defineRule({
         todo: '',
         fields: [],
         missing: false,
-        fixes: mend(charter, problem),
+        fixes: mend(problem),
       };
     }
   },
