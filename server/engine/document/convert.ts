@@ -31,6 +31,8 @@ export function convert(
   const anchors = new Map<string, CharterNode | 'open'>();
   const sizes = new Map<CharterNode, number>();
   let bombReported = false;
+  /** Entries taken over with `<<`, all maps together. */
+  let taken = 0;
 
   const problem = (span: Span, message: string, slip: Problem['slip'] = 'other') => {
     problems.push({ span, damage: span, message, slip, unfinished: false });
@@ -118,7 +120,9 @@ export function convert(
       }
       const keySpan = keyNode ? spanOf(keyNode) : spanOf(node);
       if (key === '<<' && isScalar(keyNode) && keyNode.type === 'PLAIN' && converted) {
-        inherited.push(...mergedEntries(converted));
+        const merged = taken > MOST_VALUES ? [] : mergedEntries(converted);
+        taken += merged.length;
+        for (const entry of merged) inherited.push(entry);
         continue;
       }
       const entry: Entry = {
@@ -173,7 +177,7 @@ export function convert(
   };
 
   const counted = <T extends MapNode | ListNode>(node: T, size: number): T => {
-    if (size > MOST_VALUES && !bombReported) {
+    if ((size > MOST_VALUES || taken > MOST_VALUES) && !bombReported) {
       bombReported = true;
       problem(
         clip(node.span),
