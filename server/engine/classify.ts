@@ -15,8 +15,9 @@ export function isCharter(document: CharterDocument): boolean {
   const keys = root.entries.map(({ key }) => key).filter((key) => key !== '');
   if (keys.length === 0) return true;
   const version = root.byKey.get('apiVersion')?.value;
-  if (version?.kind === 'scalar' && version.text.trim() !== '') return version.text.trim().startsWith('charter/');
-  if (root.byKey.has('apiVersion') && version && version.kind !== 'scalar') return false;
+  if (version && version.kind !== 'scalar') return false;
+  if (version && version.value !== null && version.text.trim() !== '')
+    return version.text.trim().startsWith('charter/');
   const has = (key: string) => root.byKey.has(key);
   if (ANY_OF.some(has) || TWO_OF.filter(has).length >= 2) return true;
   // Below a damaged place keys may hide: what is left of the lines decides.
