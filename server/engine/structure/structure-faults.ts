@@ -19,7 +19,9 @@ export interface StructureError {
 
 /** Reports what is not of the format: each fault once, where it stands, in plain words. */
 export function* findStructureFaults(charter: Charter): Iterable<Report> {
-  const { root } = charter.document;
+  const { root, problems } = charter.document;
+  // Of a page that could not be read at all there is nothing to say.
+  if (!root && problems.length > 0) return;
   if (root && root.kind !== 'map') {
     yield {
       ...fault(
@@ -32,7 +34,7 @@ export function* findStructureFaults(charter: Charter): Iterable<Report> {
     };
     return;
   }
-  const data = structureOf(charter, root, []);
+  const data = root ? structureOf(charter, root, []) : {};
   const reported = new Set<string>();
   if (!validateCharter(data)) {
     for (const error of (validateCharter.errors ?? []) as readonly StructureError[]) {
