@@ -31,10 +31,21 @@ export async function nextDiagnostics(
   return vscode.languages.getDiagnostics(uri);
 }
 
-/** Writes a file anew and opens it in an editor. */
+/** Writes a file anew and opens it in an editor, as a person does: what an extension opens stays open for minutes. */
 export async function openText(path: string, text: string): Promise<vscode.TextEditor> {
   const uri = await write(path, text);
-  return vscode.window.showTextDocument(uri);
+  await vscode.commands.executeCommand('vscode.open', uri);
+  const look = () => {
+    const editor = vscode.window.activeTextEditor;
+    return editor?.document.uri.toString() === uri.toString() && editor.document.getText() === text && editor;
+  };
+  return until(
+    `${path} in an editor`,
+    look,
+    vscode.window.onDidChangeActiveTextEditor as vscode.Event<never>,
+    // One that was open a moment ago may have to be read again.
+    vscode.workspace.onDidChangeTextDocument as vscode.Event<never>,
+  );
 }
 
 /** Types lines below each other as a person does: Enter indents by itself, and what is too much is deleted. */
@@ -47,18 +58,16 @@ export async function typeLines(editor: vscode.TextEditor, lines: readonly strin
   }
 }
 
-/** The quick fixes that an editor offers for a check. */
-export async function fixesFor(uri: vscode.Uri, check: string): Promise<vscode.CodeAction[]> {
+/** The quick fix of that title which an editor offers where a check has found something. */
+export async function fixFor(uri: vscode.Uri, check: string, title: RegExp): Promise<vscode.CodeAction> {
   const { range } = diagnosticOf(uri, check);
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    uri,
-    range,
+  const provider = 'vscode.executeCodeActionProvider';
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(provider, uri, range);
+  const fix = actions.find(
+    (action) => action.kind?.contains(vscode.CodeActionKind.QuickFix) && title.test(action.title),
   );
-  return actions.filter(
-    ({ kind, diagnostics = [] }) =>
-      kind?.contains(vscode.CodeActionKind.QuickFix) && checksOf(diagnostics).includes(check),
-  );
+  if (!fix?.edit) throw new Error(`no ${title} for ${check} among ${actions.map((action) => action.title).join(', ')}`);
+  return fix;
 }
 
 /** Fills in the blanks that a fix has left as tab stops, one after the other, by typing. Returns what was typed over. */

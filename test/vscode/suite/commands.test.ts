@@ -41,7 +41,7 @@ suite('commands', () => {
     const steps = report!.next.map(({ id }) => id);
     assert.includeMembers(steps, ['technical-owner', 'write-back', 'ninety-day-metric', 'when-wrong']);
     assert.notInclude(steps, 'operator-owner');
-    assert.isTrue(panelIsOpen());
+    await until('the panel', panelIsOpen, vscode.window.tabGroups.onDidChangeTabs as vscode.Event<never>);
     assert.strictEqual(vscode.window.activeTextEditor?.document, document, 'the editor keeps the focus');
 
     const { range } = report!.next.find(({ id }) => id === 'technical-owner')!;
@@ -97,7 +97,8 @@ suite('commands', () => {
     const again = await vscode.commands.executeCommand<vscode.Uri>('charter.new', { name: 'Case drafts', folder });
     assert.strictEqual(again.toString(), uri.toString());
     assert.strictEqual(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)), mine);
-    assert.strictEqual(vscode.window.activeTextEditor?.document.getText(), mine);
+    const changed = vscode.workspace.onDidChangeTextDocument as vscode.Event<never>;
+    await until('what was there', () => vscode.window.activeTextEditor?.document.getText() === mine, changed);
   });
 
   test('New charter opens a charter.yml that is there', async () => {

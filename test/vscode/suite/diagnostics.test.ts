@@ -5,11 +5,12 @@ import { checksOf, diagnosticOf, openText, remove } from './charter.ts';
 import { closeAll, diagnosticsUntil, type, until, write } from './support.ts';
 
 const head = 'apiVersion: charter/v1\nname: sample\nstatus: pilot\n';
+const left = ['broken', 'gone', 'dependent.charter.yaml', 'row.schema.json', 'foreign', 'foreign-typed'];
 
 suite('diagnostics', () => {
   teardown(async () => {
     await closeAll();
-    for (const path of ['broken', 'gone', 'dependent', 'foreign', 'foreign-typed']) await remove(path);
+    for (const path of left) await remove(path);
   });
 
   test('a text that cannot be read has one finding, and what is missing shows when it is repaired', async () => {
@@ -41,16 +42,17 @@ suite('diagnostics', () => {
   });
 
   test('they follow the files that a charter names', async () => {
-    const { document } = await openText('dependent/charter.yaml', `${head}inputs:\n  schema: schemas/row.json\n`);
+    // In a folder that is there already: what is written into a new one at once, not every watcher sees.
+    const { document } = await openText('dependent.charter.yaml', `${head}inputs:\n  schema: row.schema.json\n`);
     const about = (found: readonly vscode.Diagnostic[]) => checksOf(found).includes('inputs-documented');
     await diagnosticsUntil(document.uri, 'a missing schema', about);
-    await write(
-      'dependent/schemas/row.json',
-      JSON.stringify({ type: 'object', properties: { id: { type: 'string' } }, required: ['id'] }),
-    );
+    const schema = { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] };
+    await write('row.schema.json', JSON.stringify(schema));
     await diagnosticsUntil(document.uri, 'a valid schema', (found) => !about(found));
-    await write('dependent/schemas/row.json', '{');
+    await write('row.schema.json', '{');
     await diagnosticsUntil(document.uri, 'a damaged schema', about);
+    await remove('row.schema.json');
+    await diagnosticsUntil(document.uri, 'a missing schema again', about);
   });
 
   test('a file of another tool is given back to YAML, until somebody says otherwise', async () => {

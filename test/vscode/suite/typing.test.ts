@@ -5,7 +5,7 @@ import {
   day,
   diagnosticOf,
   fillBlanks,
-  fixesFor,
+  fixFor,
   nextDiagnostics,
   openText,
   remove,
@@ -29,16 +29,24 @@ const lines = [
   '',
   '# The end.',
 ];
-const wanted = ['operator-owner', 'write-back', 'ninety-day-metric'];
+const fixes: Readonly<Record<string, RegExp>> = {
+  'operator-owner': /operator/,
+  'write-back': /goes|destination|write/i,
+  'ninety-day-metric': /metric/,
+};
+const wanted = Object.keys(fixes);
 
-const values: readonly (readonly [RegExp, string])[] = [
-  [/date|YYYY|day|start/i, day()],
-  [/baseline/i, '120'],
-  [/target/i, '40'],
-  [/unit/i, 'hours/month'],
-  [/number|value/i, '120'],
-  [/mail|handle|contact/i, 'ana.ruiz@example.com'],
-];
+const values: Readonly<Record<string, string>> = {
+  name: 'Ana Ruiz',
+  'e-mail or @handle': 'ana.ruiz@example.com',
+  'system and field where output lands': 'case system, field draft_text',
+  'api | queue | database | file-feed | manual': 'api',
+  'what is measured': 'Hours on cases',
+  unit: 'hours/month',
+  'value today': '120',
+  'value to reach': '40',
+  'YYYY-MM-DD': day(),
+};
 
 suite('typing', () => {
   teardown(async () => {
@@ -77,19 +85,15 @@ suite('typing', () => {
     }
     assert.strictEqual(document.getText(), lines.join('\n'));
 
-    for (const check of wanted) {
+    for (const [check, title] of Object.entries(fixes)) {
       const before = document.getText();
-      const [fix] = await fixesFor(uri, check);
-      assert.isDefined(fix?.edit, `a quick fix for ${check}`);
-      assert.isTrue(await vscode.workspace.applyEdit(fix!.edit!), fix!.title);
-      const filled = await fillBlanks(
-        editor,
-        (hint) => values.find(([pattern]) => pattern.test(hint))?.[1] ?? 'Ana Ruiz',
-      );
-      assert.isNotEmpty(filled, `blanks of "${fix!.title}"`);
-      assert.notMatch(document.getText(), /<[^@>]*>/, `blanks left by "${fix!.title}"`);
+      const fix = await fixFor(uri, check, title);
+      assert.isTrue(await vscode.workspace.applyEdit(fix.edit!), fix.title);
+      const filled = await fillBlanks(editor, (hint) => values[hint.slice(1, -1)] ?? hint);
+      assert.isNotEmpty(filled, `blanks of "${fix.title}"`);
+      assert.notMatch(document.getText(), /<[^@>]*>/, `blanks left by "${fix.title}"`);
       await diagnosticsUntil(uri, `no ${check}`, (found) => !checksOf(found).includes(check));
-      assertKept(before, document.getText(), fix!.title);
+      assertKept(before, document.getText(), fix.title);
     }
     listening.dispose();
     assert.notInclude(checksOf(vscode.languages.getDiagnostics(uri)), 'yaml-syntax');
