@@ -9,18 +9,16 @@ const EXCLUDED = '**/node_modules/**';
 // A tree larger than this is no workspace to look through folder by folder.
 const MOST_FOLDERS = 5000;
 
+// Where nobody searches, `findFiles` waits for a provider for ever.
+const SEARCHED = ['file', 'vscode-remote', 'vscode-vfs'];
+
 /** The charters of the workspace, by name only: files of other tools that have the same name are among them. */
 export async function findCharters(): Promise<readonly vscode.Uri[]> {
-  const found = await vscode.workspace.findFiles(GLOB, EXCLUDED).then(
-    (uris) => uris,
-    () => [],
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const found = await Promise.all(
+    folders.map((folder) => (SEARCHED.includes(folder.uri.scheme) ? search : walk)(folder)),
   );
-  // Most file systems that extensions provide cannot be searched, which looks as if nothing were there.
-  const unsearched = (vscode.workspace.workspaceFolders ?? []).filter(
-    ({ uri }) => uri.scheme !== 'file' && uri.scheme !== 'vscode-remote' && !found.some((file) => isBelow(uri, file)),
-  );
-  const walked = await Promise.all(unsearched.map(({ uri }) => walk(uri)));
-  return [...found, ...walked.flat()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return found.flat().sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** The open document at an address, where it has the language of charters. */
@@ -38,13 +36,11 @@ export function displayPath(uri: vscode.Uri): string {
   return vscode.workspace.asRelativePath(uri);
 }
 
-function isBelow(folder: vscode.Uri, file: vscode.Uri): boolean {
-  return (
-    folder.scheme === file.scheme && folder.authority === file.authority && file.path.startsWith(`${folder.path}/`)
-  );
+function search(folder: vscode.WorkspaceFolder): Thenable<vscode.Uri[]> {
+  return vscode.workspace.findFiles(new vscode.RelativePattern(folder, GLOB), EXCLUDED);
 }
 
-async function walk(root: vscode.Uri): Promise<vscode.Uri[]> {
+async function walk({ uri: root }: vscode.WorkspaceFolder): Promise<vscode.Uri[]> {
   const charters: vscode.Uri[] = [];
   let level = [root];
   for (let read = 0; level.length > 0 && read < MOST_FOLDERS; read += level.length) {

@@ -89,7 +89,7 @@ export function createReadinessPanel(extension: vscode.Uri, server: Server): Rea
       if (open?.panel === panel) open = undefined;
       changed.fire();
     });
-    panel.webview.html = readinessHtml(panel.webview, extension);
+    panel.webview.html = pageIn(panel.webview, extension);
     changed.fire();
   }
 
@@ -145,6 +145,16 @@ export function createReadinessPanel(extension: vscode.Uri, server: Server): Rea
       open?.panel.dispose();
     },
   };
+}
+
+function pageIn(webview: vscode.Webview, extension: vscode.Uri): string {
+  const address = (...steps: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extension, ...steps)).toString();
+  return readinessHtml({
+    script: address('dist', 'readiness-page.js'),
+    style: address('client', 'media', 'readiness.css'),
+    styleSource: webview.cspSource,
+    nonce: crypto.randomUUID(),
+  });
 }
 
 function pageParts(extension: vscode.Uri): vscode.Uri[] {
