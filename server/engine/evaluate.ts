@@ -95,7 +95,7 @@ export function evaluate(
 
   const files = waitingFiles(surroundings.files);
   const isGateField = rules === RULES ? defaultGateFields : gateFieldTest(rules);
-  const context: CheckContext = { charter, today, files, declared, isGateField, policy, othersNamed };
+  const context: CheckContext = { charter, name, today, files, declared, isGateField, policy, rules, othersNamed };
   const runs: Run[] = [];
   const crashes: Crash[] = [];
   const runPhase = (phase: Rule['phase'], late: Late): void => {

@@ -29,6 +29,8 @@ export type Group =
 /** What a check may look at. It has no clock and no file system of its own. */
 export interface CheckContext {
   readonly charter: Charter;
+  /** Its name: the one it gives, or that of its folder; empty where there is neither. */
+  readonly name: string;
   readonly today: Day;
   readonly files: Files;
   /** The label claimed; null when there is none, or none that exists. */
@@ -36,6 +38,8 @@ export interface CheckContext {
   /** True when a gate check reads this path, or something below it. */
   readonly isGateField: (path: string) => boolean;
   readonly policy: Policy;
+  /** Every check there is, the policy's own among them. */
+  readonly rules: readonly Rule[];
   /** The paths of the other charters of the workspace that have this name. */
   readonly othersNamed: (name: string) => readonly string[];
 }
@@ -44,8 +48,10 @@ export interface CheckContext {
 export interface Late {
   readonly standing: Standing;
   readonly suppressions: readonly Suppression[];
-  /** The ids in suppressions that hid a finding, by their place. */
+  /** The ids in suppressions that have something to hide, by their place. */
   readonly used: ReadonlySet<Span>;
+  /** False of a check that did not run, or could not tell. */
+  readonly decided: (id: string) => boolean;
 }
 
 /** Where a charter stands once the gates are known, for the checks of the label. */
