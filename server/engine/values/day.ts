@@ -7,8 +7,11 @@ const MS_PER_DAY = 86_400_000;
 export function parseDay(text: string): Day | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!match) return undefined;
-  const time = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return toDay(time) === text ? (text as Day) : undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  // The calendar makes another day of one that it has not.
+  const made = new Date(Date.UTC(year, month - 1, day));
+  const isThere = made.getUTCFullYear() === year && made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
+  return isThere ? (text as Day) : undefined;
 }
 
 /** The day `days` after `day`; before it when negative. */
