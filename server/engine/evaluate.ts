@@ -1,12 +1,12 @@
 import { type Charter, viewCharter } from './charter/charter.ts';
 import type { CharterDocument } from './document/parse.ts';
+import { arrangeFindings, asFinding, gradeReports } from './findings.ts';
 import { LABELS } from './format/fields.ts';
 import { gateFieldTest } from './gate-fields.ts';
 import { DEFAULT_POLICY, type Policy } from './policy/policy.ts';
 import { policyRules } from './policy/policy-rules.ts';
 import type { CheckContext, Finding, Gate, Label, Late, Outcome, Report, Rule, Standing } from './rule.ts';
 import { RULES } from './rules/index.ts';
-import { compareSeverity, severityOf } from './severity.ts';
 import { applySuppressions, readSuppressions, type Suppressed } from './suppressions.ts';
 import type { Day } from './values/day.ts';
 import type { Files } from './values/path.ts';
@@ -138,17 +138,13 @@ export function evaluate(
   };
   runPhase('gates known', known({ standing }));
 
-  const seen = () =>
-    arrange(
-      runs.filter(({ rule }) => outcomes.get(rule.id) !== 'waived'),
-      declared,
-      document,
-    );
+  const unwaived = () => runs.filter(({ rule }) => outcomes.get(rule.id) !== 'waived');
   const suppressions = damaged ? [] : readSuppressions(charter);
-  let { shown, suppressed, used } = applySuppressions(seen(), suppressions, rules);
+  let told = applySuppressions(gradeReports(unwaived(), declared, policy, document), suppressions, rules);
   if (suppressions.length > 0) {
-    runPhase('findings known', known({ standing, suppressions, used }));
-    ({ shown, suppressed } = applySuppressions(seen(), suppressions, rules));
+    const decided = (id: string) => runs.some(({ rule, outcome }) => rule.id === id && outcome !== 'unknown');
+    runPhase('findings known', known({ standing, suppressions, used: told.used, decided }));
+    told = applySuppressions(gradeReports(unwaived(), declared, policy, document), suppressions, rules);
   }
 
   const passed = (id: string) => outcomes.get(id) === 'passed';
@@ -168,8 +164,10 @@ export function evaluate(
       whenWrong: passed('when-wrong'),
     },
     next: (standing.open.charter.length > 0 ? standing.open.charter : standing.open.production).map(({ id }) => id),
-    findings: graded(shown, policy),
-    suppressed,
+    findings: arrangeFindings(told.left),
+    suppressed: told.suppressed.flatMap(({ finding, reason }) =>
+      finding.shown ? [{ finding: asFinding(finding), reason }] : [],
+    ),
     reports: new Map(runs.filter(({ reports }) => reports.length > 0).map(({ rule, reports }) => [rule.id, reports])),
     waivers: waivers.filter(({ check }) => check !== undefined && outcomes.get(check) === 'waived'),
     crashes,
@@ -184,7 +182,7 @@ interface Run {
 }
 
 /** What is known so far. What is asked for before it is known is a defect, and shows as one. */
-function known({ standing, suppressions, used }: Partial<Late>): Late {
+function known({ standing, suppressions, used, decided }: Partial<Late>): Late {
   const early = (): never => {
     throw new Error('This is not known yet.');
   };
@@ -197,6 +195,9 @@ function known({ standing, suppressions, used }: Partial<Late>): Late {
     },
     get used() {
       return used ?? early();
+    },
+    get decided() {
+      return decided ?? early();
     },
   };
 }
@@ -256,79 +257,4 @@ function crashReport(rule: Rule, charter: Charter): Report {
     unknown: true,
     fixes: [],
   };
-}
-
-interface Candidate extends Finding {
-  readonly rule: Rule;
-  readonly unknown: boolean;
-}
-
-/** Turns reports into findings: graded, one to a value, one to an omission, in order of place. */
-function arrange(runs: readonly Run[], declared: Label | null, document: CharterDocument): Finding[] {
-  const trusted = document.problems[0]?.damage.start ?? Number.POSITIVE_INFINITY;
-  const candidates: Candidate[] = [];
-  for (const { rule, reports } of runs) {
-    for (const report of reports) {
-      // Below a damaged place nothing that was read can be trusted, and what is missing may only be unreadable.
-      if (
-        rule.id !== 'yaml-syntax' &&
-        (report.span.end > trusted || (report.missing && trusted !== Number.POSITIVE_INFINITY))
-      )
-        continue;
-      const severity = severityOf(rule, report, declared);
-      if (!severity) continue;
-      const message = [report.problem, rule.why, report.todo].filter(Boolean).join(' ');
-      const { span, fields, missing, fixes, unknown } = report;
-      candidates.push({
-        rule,
-        unknown: unknown === true,
-        check: rule.id,
-        severity,
-        message,
-        span,
-        fields,
-        missing,
-        fixes,
-      });
-    }
-  }
-  const taken = new Set<string>();
-  const findings: Candidate[] = [];
-  for (const candidate of candidates.sort(byWeight)) {
-    const place = candidate.missing
-      ? `missing ${candidate.fields[0]}`
-      : `value ${candidate.span.start} ${candidate.span.end}`;
-    if (!candidate.unknown && taken.has(place)) continue;
-    taken.add(place);
-    findings.push(candidate);
-  }
-  return findings
-    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || byWeight(a, b))
-    .map(({ check, severity, message, span, fields, missing, fixes }) => ({
-      check,
-      severity,
-      message,
-      span,
-      fields,
-      missing,
-      fixes,
-    }));
-}
-
-/** The gravest first; among equals one of a gate, the charter gate's before the production gate's. The sort is stable. */
-function byWeight(a: Candidate, b: Candidate): number {
-  return compareSeverity(a.severity, b.severity) || gateRank(a.rule) - gateRank(b.rule);
-}
-
-function gateRank(rule: Rule): number {
-  return rule.gates.includes('charter') ? 0 : rule.gates.includes('production') ? 1 : 2;
-}
-
-/** What a policy makes of the findings: it changes how grave they are shown, or that they are, and nothing else. */
-function graded(findings: readonly Finding[], { severities }: Policy): Finding[] {
-  return findings.flatMap((finding) => {
-    const severity = Object.hasOwn(severities, finding.check) ? severities[finding.check] : undefined;
-    if (severity === 'off') return [];
-    return [severity ? { ...finding, severity } : finding];
-  });
 }
