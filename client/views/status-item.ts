@@ -55,7 +55,10 @@ export function createStatusItem(server: Server, statuses: Statuses, panel: Read
         server.state === 'starting' ? 'The language server is starting.' : 'The charter is being checked.';
       return { text: 'Charter: checking …', tooltip, overclaimed: false, icon: '$(sync~spin)', command: EVALUATE };
     }
-    return { ...statusText(status), command: { ...EVALUATE, arguments: [uri] } };
+    const said = statusText(status);
+    // A colour alone says nothing to everybody, and a theme of high contrast has none.
+    const icon = said.overclaimed ? '$(warning)' : undefined;
+    return { ...said, icon, command: { ...EVALUATE, arguments: [uri] } };
   }
 
   function show(shown: Shown): void {
