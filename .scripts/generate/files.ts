@@ -1,5 +1,6 @@
 import { describeField } from '../../server/engine/explain.ts';
-import { charterSchema } from '../../server/engine/format/json-schema.ts';
+import { charterSchema, formatSchema } from '../../server/engine/format/json-schema.ts';
+import { POLICY } from '../../server/engine/policy/fields.ts';
 import { RULES } from '../../server/engine/rules/index.ts';
 
 /** A committed file that is made from the definitions. `make` is given what it holds now. */
@@ -12,6 +13,10 @@ export const generatedFiles: readonly GeneratedFile[] = [
   {
     path: 'schemas/charter.schema.json',
     make: () => `${JSON.stringify(charterSchema('text', describeField), null, 2)}\n`,
+  },
+  {
+    path: 'schemas/policy.schema.json',
+    make: () => `${JSON.stringify(formatSchema(POLICY, 'Policy for production charters', [], 'text'), null, 2)}\n`,
   },
   { path: 'syntaxes/charter.tmLanguage.json', make: withCheckIds },
 ];

@@ -6,7 +6,8 @@ import Ajv2019 from 'ajv/dist/2019.js';
 import Ajv2020 from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import esbuild from 'esbuild';
-import { charterSchema } from '../../server/engine/format/json-schema.ts';
+import { charterSchema, formatSchema } from '../../server/engine/format/json-schema.ts';
+import { POLICY } from '../../server/engine/policy/fields.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -23,6 +24,7 @@ export async function writeValidators(file: string): Promise<void> {
   } as const;
   const parts = {
     charter: withSchema(new Ajv.default({ ...options, allErrors: true }), charterSchema('values')),
+    policy: withSchema(new Ajv.default({ ...options, allErrors: true }), formatSchema(POLICY, 'Policy', [], 'values')),
     draft04: withSchema(new Ajv.default(options), draft04AsDraft07()),
     draft07: withSchema(new Ajv.default(options), undefined, 'http://json-schema.org/draft-07/schema'),
     draft2019: withSchema(new Ajv2019.default(options), undefined, 'https://json-schema.org/draft/2019-09/schema'),

@@ -4,7 +4,7 @@ import { nodeFiles } from '../workspace/node-files.ts';
 import { repositoryRoot } from '../workspace/repository-root.ts';
 import type { Discovery } from './discover.ts';
 import { byPath } from './display-path.ts';
-import { readText } from './read-text.ts';
+import { readText } from '../workspace/read-text.ts';
 import { type CharterResult, type Crash, charterResult, type ResultOptions, type RunResult } from './result.ts';
 
 export interface RunOptions extends ResultOptions {

@@ -5,12 +5,26 @@ export { type CharterDocument, parseCharter } from './document/parse.ts';
 export { type Evaluation, evaluate, type GateResult, type Questions, type Surroundings } from './evaluate.ts';
 export { checksTable, describeField, explainRule, rulesReading } from './explain.ts';
 export { type CodeAction, fixAll, quickFixes } from './features/code-actions.ts';
+export { type Completion, complete } from './features/completion.ts';
 export { type Hover, hover } from './features/hover.ts';
-export { type WhileTyping, whileTyping } from './features/while-typing.ts';
+export { hoverPolicy, policyFixes } from './features/policy-features.ts';
+export { type Judged, type WhileTyping, whileTyping } from './features/while-typing.ts';
 export { scaffoldNextLabel } from './fixes/next-label.ts';
 export { safeEdits } from './fixes/safe-edits.ts';
 export { API_VERSION, LABELS } from './format/fields.ts';
 export { charterSchema } from './format/json-schema.ts';
+export { type CompilePattern, holds } from './policy/condition.ts';
+export {
+  chain,
+  type LoadedPolicy,
+  loadPolicy,
+  POLICY_FILE_NAMES,
+  type PolicyCache,
+  type PolicyHost,
+  policyCache,
+} from './policy/load-policy.ts';
+export { DEFAULT_POLICY, type Policy } from './policy/policy.ts';
+export { type PolicyFile, readPolicyFile } from './policy/read-policy.ts';
 export {
   type CheckReadiness,
   countFindings,

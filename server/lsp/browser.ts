@@ -1,5 +1,6 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import { machineDay, watchDay } from './clock.ts';
+import { dayIn, watchDay } from '../workspace/calendar.ts';
+import { compilePattern } from '../workspace/pattern.ts';
 import { serve } from './server.ts';
 import { tolerant } from './tolerant.ts';
 
@@ -17,12 +18,13 @@ channel.port1.onmessage = () => {
 };
 
 serve(connection, {
-  today: () => machineDay(),
+  today: (timeZone) => dayIn(timeZone, new Date()),
   soon(callback) {
     callbacks.push(callback);
     channel.port2.postMessage(null);
   },
   onNewDay: (callback) => void watchDay(callback),
+  compile: compilePattern,
   disk: undefined,
 });
 connection.listen();

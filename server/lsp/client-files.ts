@@ -1,10 +1,19 @@
 import type { Connection } from 'vscode-languageserver';
-import type { FileFact } from '../engine/index.ts';
+import {
+  type CompilePattern,
+  chain,
+  type FileFact,
+  loadPolicy,
+  POLICY_FILE_NAMES,
+  type PolicyHost,
+  policyCache,
+} from '../engine/index.ts';
 import { READ_FILE, type ReadFileParams, type ReadFileResult } from '../protocol.ts';
 import type { FileSource } from './platform.ts';
 
 /** Files that the client reads for the server, through the editor's own file system. */
-export function clientFiles(connection: Connection): FileSource {
+export function clientFiles(connection: Connection, compile: CompilePattern): FileSource {
+  const cache = policyCache();
   const known = new Map<string, FileFact>();
   const asked = new Map<string, Promise<void>>();
 
@@ -33,18 +42,33 @@ export function clientFiles(connection: Connection): FileSource {
       const place = placeOf(uri, workspaceFolders);
       const reads = new Set<string>();
       if (!place) return undefined;
+      const readUri = (target: string): FileFact => {
+        reads.add(target);
+        const fact = known.get(target);
+        if (fact) return fact;
+        ask(target);
+        return { kind: 'pending' };
+      };
+      const host: PolicyHost = {
+        candidates: place.upward.flatMap((folder) => POLICY_FILE_NAMES.map((name) => `${folder}/${name}`)),
+        read: readUri,
+        resolve: (from, reference) => placeOf(from, workspaceFolders)?.policies(reference) ?? [],
+        compile,
+      };
       return {
         files: {
           read(path) {
             const target = place.resolve(path);
-            if (!target) return { kind: 'outside' };
-            reads.add(target);
-            const fact = known.get(target);
-            if (fact) return fact;
-            ask(target);
-            return { kind: 'pending' };
+            return target ? readUri(target) : { kind: 'outside' };
           },
         },
+        policy: () => loadPolicy(host, cache),
+        policyOf: (fact) =>
+          chain(
+            canonical(uri),
+            { ...host, read: (at) => (at === canonical(uri) ? fact : host.read(at)) },
+            policyCache(),
+          ),
         dependsOn: (changed) => reads.has(canonical(changed)),
         begin: () => reads.clear(),
         settled: async () => void (await Promise.all([...reads].map((read) => asked.get(read)))),
@@ -57,11 +81,17 @@ export function clientFiles(connection: Connection): FileSource {
   };
 }
 
-/** The folder of a charter and the root that its paths must not leave, as URIs; undefined for a text that is nowhere. */
-function placeOf(
-  uri: string,
-  workspaceFolders: readonly string[],
-): { resolve(path: string): string | undefined } | undefined {
+interface Place {
+  /** The file that a path means; undefined when it leads out of the root. */
+  resolve(path: string): string | undefined;
+  /** The folders from the text's own up to the root, as URIs. */
+  readonly upward: readonly string[];
+  /** Where a policy that is extended may lie. */
+  policies(reference: string): string[];
+}
+
+/** Where a text lies, and the root that its paths must not leave; undefined for a text that lies nowhere. */
+function placeOf(uri: string, workspaceFolders: readonly string[]): Place | undefined {
   const own = split(uri);
   if (!own?.path.includes('/')) return undefined;
   const folder = own.path.slice(0, own.path.lastIndexOf('/'));
@@ -70,16 +100,38 @@ function placeOf(
     return at && at.prefix === own.prefix && inside(at.path, folder) ? [at.path.replace(/\/$/, '')] : [];
   });
   const root = roots.sort((a, b) => b.length - a.length)[0] ?? folder;
+  const toUri = (path: string) => own.prefix + encodePath(path);
+  const resolve = (from: string, path: string): string | undefined => {
+    if (path.startsWith('/') || path.includes('\\') || path.includes('\0') || /^[a-z]:/i.test(path)) return undefined;
+    const steps = from.split('/');
+    for (const step of path.split('/')) {
+      if (step === '..') steps.pop();
+      else if (step !== '.' && step !== '') steps.push(step);
+    }
+    const target = steps.join('/');
+    return inside(root, target) ? target : undefined;
+  };
+  const folders: string[] = [];
+  for (let at = folder; inside(root, at); at = at.slice(0, at.lastIndexOf('/'))) {
+    folders.push(at);
+    if (!at.includes('/')) break;
+  }
   return {
+    upward: folders.map(toUri),
     resolve(path) {
-      if (path.startsWith('/') || path.includes('\\') || path.includes('\0') || /^[a-z]:/i.test(path)) return undefined;
-      const steps: string[] = folder.split('/');
-      for (const step of path.split('/')) {
-        if (step === '..') steps.pop();
-        else if (step !== '.' && step !== '') steps.push(step);
+      const target = resolve(folder, path);
+      return target === undefined ? undefined : toUri(target);
+    },
+    policies(reference) {
+      if (/^\.\.?\//.test(reference)) {
+        const target = resolve(folder, reference);
+        return target === undefined ? [] : [toUri(target)];
       }
-      const target = steps.join('/');
-      return inside(root, target) ? own.prefix + encodePath(target) : undefined;
+      return folders.flatMap((at) => {
+        const target = resolve(`${at}/node_modules`, reference);
+        if (target === undefined || !inside(`${at}/node_modules`, target)) return [];
+        return [target, ...POLICY_FILE_NAMES.map((name) => `${target}/${name}`)].map(toUri);
+      });
     },
   };
 }

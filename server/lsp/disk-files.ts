@@ -1,21 +1,31 @@
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, dirname } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type CompilePattern, isCharter, parseCharter } from '../engine/index.ts';
+import { isCharterFileName } from '../workspace/file-names.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
+import { nodePolicies } from '../workspace/node-policy.ts';
+import { readText } from '../workspace/read-text.ts';
 import { repositoryRoot } from '../workspace/repository-root.ts';
-import type { FileSource } from './platform.ts';
+import { walkInSteps } from '../workspace/walk.ts';
+import type { Disk } from './platform.ts';
 
 /** Files of the machine. Reading is immediate; what was read is checked against the file's time on every look-up. */
-export function diskFiles(): FileSource {
+export function diskFiles(compile: CompilePattern): Disk {
   const files = nodeFiles();
+  const policies = nodePolicies(files, compile);
   return {
     open(uri, workspaceFolders) {
-      const reads = new Set<string>();
       const path = pathOf(uri);
-      const folder = path && dirname(path);
-      if (!folder) return undefined;
+      if (!path) return undefined;
+      const folder = dirname(path);
       const folders = workspaceFolders.map(pathOf).filter((found) => found !== undefined);
+      const root = repositoryRoot(folder, folders);
+      const reads = new Set<string>();
+      const note = (read: string) => void reads.add(read);
       return {
-        files: files.forCharter(folder, repositoryRoot(folder, folders), (read) => reads.add(read)),
+        files: files.forCharter(folder, root, note),
+        policy: () => policies.forFolder(folder, root, note),
+        policyOf: (fact) => policies.fromText(path, fact, root, note),
         dependsOn(changed) {
           const changedPath = pathOf(changed);
           return changedPath !== undefined && reads.has(changedPath);
@@ -25,6 +35,29 @@ export function diskFiles(): FileSource {
       };
     },
     changed: () => {},
+    *charters(folders) {
+      for (const folder of folders) {
+        const path = pathOf(folder);
+        if (!path) continue;
+        const found: string[] = [];
+        const file = (at: string) => void (isCharterFileName(basename(at)) && found.push(at));
+        for (const _ of walkInSteps(path, { file, failed: () => {} })) {
+          yield undefined;
+          yield* found.splice(0).map((at) => pathToFileURL(at).href);
+        }
+        yield* found.map((at) => pathToFileURL(at).href);
+      }
+    },
+    charterName(uri) {
+      const path = pathOf(uri);
+      if (!path || !isCharterFileName(basename(path))) return undefined;
+      const read = readText(path);
+      if ('message' in read) return undefined;
+      const document = parseCharter(read.text);
+      if (!isCharter(document) || document.problems.length > 0) return undefined;
+      const name = document.root?.kind === 'map' ? document.root.byKey.get('name')?.value : undefined;
+      return name?.kind === 'scalar' && name.text.trim() !== '' ? name.text.trim() : basename(dirname(path));
+    },
   };
 }
 

@@ -1,26 +1,41 @@
-import type { Day, Files } from '../engine/index.ts';
+import type { CompilePattern, Day, FileFact, Files, LoadedPolicy } from '../engine/index.ts';
 
 /** What the server needs from the place it runs in: a process, or a worker of a browser. */
 export interface Platform {
-  today(): Day;
+  /** The day in a time zone, by default that of the machine. */
+  today(timeZone?: string): Day;
   /** Calls back, soon, when messages that have already arrived have been handled. */
   soon(callback: () => void): void;
   /** Calls back each time the date may have changed. */
   onNewDay(callback: () => void): void;
+  readonly compile: CompilePattern;
   /** The files of the machine; undefined where there are none, and the client is asked. */
-  readonly disk: FileSource | undefined;
+  readonly disk: Disk | undefined;
 }
 
 /** Where the files that charters name come from. */
 export interface FileSource {
-  /** The files as the charter at `uri` sees them; undefined where it lies in no folder. */
-  open(uri: string, workspaceFolders: readonly string[]): CharterFiles | undefined;
+  /** The files as the charter or policy at `uri` sees them; undefined where it lies in no folder. */
+  open(uri: string, workspaceFolders: readonly string[]): NamedFiles | undefined;
   /** Something happened to the file at `uri`: what was read from it is forgotten. */
   changed(uri: string): void;
 }
 
-export interface CharterFiles {
+/** The files of the machine, which can be walked. */
+export interface Disk extends FileSource {
+  /** The charters below the folders, those that git ignores left out; undefined between them, to let others run. */
+  charters(folders: readonly string[]): Iterable<string | undefined>;
+  /** The name of the charter at `uri`; undefined when there is none, or it is another tool's file. */
+  charterName(uri: string): string | undefined;
+}
+
+/** The files that one text names, directly or through its policy. */
+export interface NamedFiles {
   readonly files: Files;
+  /** The policy that holds where the text lies. */
+  policy(): LoadedPolicy;
+  /** The policy that the text itself is, with what it extends. */
+  policyOf(fact: FileFact): LoadedPolicy;
   /** True when the last evaluation looked for the file at `uri`. */
   dependsOn(uri: string): boolean;
   /** To be called before each evaluation. */

@@ -1,11 +1,13 @@
 import { describeReadiness, type Evaluation } from '../engine/index.ts';
 import type { ReadinessReport, StatusParams } from '../protocol.ts';
 import { toRange } from './convert.ts';
-import type { View } from './open-charter.ts';
+import type { Judged } from './judge.ts';
+import type { View } from './open-text.ts';
 
-export function toStatus(uri: string, { version, ours, standing }: View): StatusParams {
-  if (!ours) return { uri, version, kind: 'foreign', declared: null, earned: null, summary: '', gates: [] };
-  const { declared, earned, summary, gates } = describeReadiness(standing);
+export function toStatus(uri: string, { version, judged, standing }: View<Judged>): StatusParams {
+  if (judged.foreign || !standing.evaluation)
+    return { uri, version, kind: 'foreign', declared: null, earned: null, summary: '', gates: [] };
+  const { declared, earned, summary, gates } = describeReadiness(standing.evaluation);
   return {
     uri,
     version,

@@ -18,7 +18,12 @@ export interface Visitor {
  * folders are not followed, so that a walk ends and stays where it was sent.
  */
 export function walk(folder: string, visitor: Visitor): void {
-  const search = (at: string, ignored: GitIgnore): void => {
+  for (const _ of walkInSteps(folder, visitor));
+}
+
+/** The same, a folder a step, for whoever has something else to do in between. */
+export function* walkInSteps(folder: string, visitor: Visitor): Generator<void> {
+  function* search(at: string, ignored: GitIgnore): Generator<void> {
     let entries: Dirent[];
     try {
       entries = readdirSync(at, { withFileTypes: true });
@@ -27,14 +32,15 @@ export function walk(folder: string, visitor: Visitor): void {
       return;
     }
     visitor.folder?.(at);
+    yield;
     for (const entry of entries) {
       const path = join(at, entry.name);
       const isFolder = entry.isDirectory();
       if (isFolder && (entry.name === '.git' || entry.name === 'node_modules')) continue;
       if (ignored.ignores(path, isFolder)) continue;
-      if (isFolder) search(path, ignored.enter(path));
+      if (isFolder) yield* search(path, ignored.enter(path));
       else visitor.file(path);
     }
-  };
-  search(folder, gitIgnoreAt(folder));
+  }
+  yield* search(folder, gitIgnoreAt(folder));
 }

@@ -3,6 +3,7 @@ import { type Day, parseDay } from '../../server/engine/index.ts';
 import { diskFiles } from '../../server/lsp/disk-files.ts';
 import { serve } from '../../server/lsp/server.ts';
 import { tolerant } from '../../server/lsp/tolerant.ts';
+import { compilePattern } from '../../server/workspace/pattern.ts';
 import { type Client, connectClient, streamPair } from './lsp-client.ts';
 
 export const TODAY = parseDay('2026-11-23')!;
@@ -21,8 +22,9 @@ export function startInProcess({ disk = true }: { disk?: boolean } = {}): InProc
   serve(connection, {
     today: () => today,
     soon: setImmediate,
+    compile: compilePattern,
     onNewDay: (callback) => newDay.push(callback),
-    disk: disk ? diskFiles() : undefined,
+    disk: disk ? diskFiles(compilePattern) : undefined,
   });
   connection.listen();
   const client = connectClient(down, up, () => {});

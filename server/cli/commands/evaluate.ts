@@ -7,7 +7,7 @@ import { type Discovery, discover } from '../discover.ts';
 import { displayPath } from '../display-path.ts';
 import { EXIT, type ExitCode, exitCode } from '../exit-code.ts';
 import type { Host, Output } from '../host.ts';
-import { decode } from '../read-text.ts';
+import { decode } from '../../workspace/read-text.ts';
 import { loadReporter } from '../reporters/formats.ts';
 import type { View } from '../reporters/reporter.ts';
 import type { RunResult } from '../result.ts';

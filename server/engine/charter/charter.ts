@@ -1,7 +1,7 @@
 import type { CharterNode, Entry, MapNode } from '../document/node.ts';
 import { type CharterDocument, firstContent } from '../document/parse.ts';
 import type { FieldSpec } from '../format/field-spec.ts';
-import { parsePath, specAt } from '../format/fields.ts';
+import { CHARTER, parsePath, specAt } from '../format/fields.ts';
 import type { Span } from '../text/span.ts';
 import type { IsPlaceholder } from '../values/placeholder.ts';
 import type { Field } from './field.ts';
@@ -16,10 +16,16 @@ export interface Charter {
   /** The key, spelling included, of the entry at a path, when it is written. By steps, as a key may hold a dot. */
   entry(steps: readonly (string | number)[]): Entry | undefined;
   readonly isPlaceholder: IsPlaceholder;
+  /** What the format says of a path. */
+  specAt(path: readonly (string | number)[]): FieldSpec | undefined;
 }
 
 /** Binds a document to the words that count as placeholders. Fields are made when they are asked for, once. */
-export function viewCharter(document: CharterDocument, isPlaceholder: IsPlaceholder): Charter {
+export function viewCharter(
+  document: CharterDocument,
+  isPlaceholder: IsPlaceholder,
+  format: FieldSpec = CHARTER,
+): Charter {
   const fields = new Map<string, Field>();
   const root = document.root?.kind === 'map' ? document.root : undefined;
 
@@ -33,7 +39,7 @@ export function viewCharter(document: CharterDocument, isPlaceholder: IsPlacehol
 
   const makeField = (path: string): Field => {
     const steps = parsePath(path);
-    const spec = specAt(steps);
+    const spec = specAt(steps, format);
     const { node, entry } = walk(root, steps);
     const placeholder = node !== undefined && isPlaceholderNode(node, spec, isPlaceholder);
     const blank = node === undefined || placeholder || isEmpty(node, isPlaceholder) || isAnswerForNothing(node, spec);
@@ -85,6 +91,7 @@ export function viewCharter(document: CharterDocument, isPlaceholder: IsPlacehol
     },
     entry: (steps) => walk(root, steps).entry,
     isPlaceholder,
+    specAt: (path) => specAt(path, format),
   };
 }
 

@@ -2,7 +2,6 @@ import { dayIn } from '../charter/field.ts';
 import { pathAt } from '../document/path-at.ts';
 import type { Evaluation } from '../evaluate.ts';
 import { rulesReading } from '../explain.ts';
-import { specAt } from '../format/fields.ts';
 import { describeReadiness } from '../readiness.ts';
 import type { Outcome, Rule } from '../rule.ts';
 import type { Span } from '../text/span.ts';
@@ -28,8 +27,8 @@ export function hover(evaluation: Evaluation, offset: number): Hover | undefined
   if (!place) return undefined;
   // Inside a value that has no keys of its own in the format (an inline schema), the key around it explains.
   let steps = place.path;
-  while (steps.length > 0 && !specAt(steps)) steps = steps.slice(0, -1);
-  const spec = specAt(steps);
+  while (steps.length > 0 && !charter.specAt(steps)) steps = steps.slice(0, -1);
+  const spec = charter.specAt(steps);
   if (!spec || steps.length === 0) return undefined;
   const path = steps.join('.');
   const parts = [

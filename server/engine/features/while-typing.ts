@@ -1,9 +1,14 @@
+import type { Charter } from '../charter/charter.ts';
 import { pathAt } from '../document/path-at.ts';
-import type { Evaluation } from '../evaluate.ts';
 import type { FieldSpec } from '../format/field-spec.ts';
-import { specAt } from '../format/fields.ts';
 import type { Finding } from '../rule.ts';
 import { type Span, touches } from '../text/span.ts';
+
+/** A text, and what is to be said of it. */
+export interface Judged {
+  readonly charter: Charter;
+  readonly findings: readonly Finding[];
+}
 
 /** What to say of a text on which somebody is typing at this moment. */
 export interface WhileTyping {
@@ -20,20 +25,20 @@ export interface WhileTyping {
  * @param line the line being typed
  * @param caret where on it
  */
-export function whileTyping(evaluation: Evaluation, line: Span, caret: number): WhileTyping {
-  const { problems } = evaluation.charter.document;
+export function whileTyping(judged: Judged, line: Span, caret: number): WhileTyping {
+  const { problems } = judged.charter.document;
   if (problems.length > 0) {
     if (!problems.every(({ damage }) => touches(damage, line))) return { unsettled: false, say: [] };
     const unfinished = (span: Span) =>
       problems.some((problem) => problem.unfinished && problem.span.start === span.start);
-    const say = evaluation.findings.filter(({ check, span }) => check === 'yaml-syntax' && !unfinished(span));
+    const say = judged.findings.filter(({ check, span }) => check === 'yaml-syntax' && !unfinished(span));
     return { unsettled: true, say };
   }
-  return { unsettled: isHalfTyped(evaluation, caret), say: [] };
+  return { unsettled: isHalfTyped(judged, caret), say: [] };
 }
 
 /** True when the word at the caret has a finding and is the beginning of a word that would have none. */
-function isHalfTyped({ charter, findings }: Evaluation, caret: number): boolean {
+function isHalfTyped({ charter, findings }: Judged, caret: number): boolean {
   const { root, text } = charter.document;
   if (root?.kind === 'scalar') return /^[\w-]*$/.test(root.text) && touches(root.span, { start: caret, end: caret });
   const place = pathAt(root, caret);
@@ -41,10 +46,10 @@ function isHalfTyped({ charter, findings }: Evaluation, caret: number): boolean 
     return false;
   const word = text.slice(place.span.start, place.span.end).replace(/^["']|["']$/g, '');
   if (place.part === 'key') {
-    const siblings = Object.keys(specAt(place.path.slice(0, -1))?.keys ?? {});
+    const siblings = Object.keys(charter.specAt(place.path.slice(0, -1))?.keys ?? {});
     return beginsOneOf(word, siblings);
   }
-  const spec = specAt(place.path);
+  const spec = charter.specAt(place.path);
   return spec !== undefined && isBeginning(word, spec);
 }
 

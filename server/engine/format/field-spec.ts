@@ -12,6 +12,8 @@ export interface FieldSpec {
   readonly values?: readonly string[];
   /** Of a map: its keys, in canonical order. */
   readonly keys?: Readonly<Record<string, FieldSpec>>;
+  /** Of a map whose keys are free: what each of them holds. */
+  readonly anyKey?: FieldSpec;
   /** Of a list: each of its items. */
   readonly items?: FieldSpec;
   /** May name a file of the repository. */

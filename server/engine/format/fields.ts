@@ -269,11 +269,11 @@ export const CHARTER: FieldSpec = map('A production charter: one page for one AI
 });
 
 /** The definition behind a path such as `review.tiers.0.when`; undefined where the format has no such key. */
-export function specAt(path: readonly (string | number)[]): FieldSpec | undefined {
-  let spec: FieldSpec | undefined = CHARTER;
+export function specAt(path: readonly (string | number)[], root: FieldSpec = CHARTER): FieldSpec | undefined {
+  let spec: FieldSpec | undefined = root;
   for (const step of path) {
     if (typeof step === 'number' || /^\d+$/.test(step)) spec = spec?.items;
-    else spec = spec?.keys && Object.hasOwn(spec.keys, step) ? spec.keys[step] : undefined;
+    else spec = spec?.keys && Object.hasOwn(spec.keys, step) ? spec.keys[step] : spec?.anyKey;
     if (!spec) return undefined;
   }
   return spec;

@@ -23,12 +23,23 @@ export type Describe = (path: string) => string;
 
 /** The JSON Schema (draft 7) of a charter. It requires `apiVersion` alone, and takes null for any value. */
 export function charterSchema(audience: Audience, describe: Describe = () => ''): JsonSchema {
+  return formatSchema(CHARTER, 'Production charter', ['apiVersion'], audience, describe);
+}
+
+/** The JSON Schema (draft 7) of any format that is given by its fields. */
+export function formatSchema(
+  spec: FieldSpec,
+  title: string,
+  required: readonly string[],
+  audience: Audience,
+  describe: Describe = () => '',
+): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'Production charter',
-    ...fieldSchema(CHARTER, '', audience, describe),
+    title,
+    ...fieldSchema(spec, '', audience, describe),
     type: 'object',
-    required: ['apiVersion'],
+    ...(required.length > 0 ? { required: [...required] } : {}),
     ...(audience === 'text' ? { definitions: { blank: blankSchema() } } : {}),
   };
 }
@@ -79,6 +90,7 @@ function contentSchema(spec: FieldSpec, path: string, audience: Audience, descri
     schema.patternProperties = { [EXTENSION]: {} };
     schema.additionalProperties = false;
   }
+  if (spec.anyKey) schema.additionalProperties = fieldSchema(spec.anyKey, `${path}.*`, audience, describe);
   if (spec.items) schema.items = fieldSchema(spec.items, `${path}.0`, audience, describe);
   return schema;
 }

@@ -1,5 +1,4 @@
 import { visit } from '../document/node.ts';
-import { specAt } from '../format/fields.ts';
 import { defineRule, wrong } from '../rule.ts';
 import { isPath } from '../values/path.ts';
 
@@ -18,7 +17,7 @@ export default defineRule({
   *check({ charter, files }) {
     const paths: string[] = [];
     visit(charter.document.root, [], (node, steps) => {
-      const spec = specAt(steps);
+      const spec = charter.specAt(steps);
       if (!spec) return false;
       if (spec.path && node.kind === 'scalar') paths.push(steps.join('.'));
       return true;

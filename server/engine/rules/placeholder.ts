@@ -1,5 +1,4 @@
 import { visit } from '../document/node.ts';
-import { specAt } from '../format/fields.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -15,7 +14,7 @@ export default defineRule({
     const { root } = charter.document;
     const found: string[] = [];
     visit(root, [], (_node, steps) => {
-      const spec = specAt(steps);
+      const spec = charter.specAt(steps);
       // Below an inline JSON Schema, and below keys of somebody's own, the words are not ours to judge.
       if (!spec) return false;
       const path = steps.join('.');

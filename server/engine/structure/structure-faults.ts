@@ -1,11 +1,11 @@
-import { charter as validateCharter } from '#validators';
+import { type Validate, charter as validateCharter } from '#validators';
 import type { Charter } from '../charter/charter.ts';
 import { type CharterNode, visit } from '../document/node.ts';
 import { ownProperties } from '../document/to-json.ts';
 import { scaffold } from '../fixes/scaffold.ts';
 import { renameKey, setValue } from '../fixes/set-value.ts';
 import type { FieldSpec, Kind } from '../format/field-spec.ts';
-import { API_VERSION, parsePath, specAt } from '../format/fields.ts';
+import { API_VERSION, parsePath } from '../format/fields.ts';
 import type { Fix, Report } from '../rule.ts';
 import { parseDay } from '../values/day.ts';
 import { nearest } from './nearest.ts';
@@ -17,8 +17,16 @@ export interface StructureError {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
+/** The structure that a file is held to: its precompiled validator, and what such a file is called. */
+export interface Structure {
+  readonly validate: Validate;
+  readonly what: string;
+}
+
+const charterStructure: Structure = { validate: validateCharter, what: 'a charter' };
+
 /** Reports what is not of the format: each fault once, where it stands, in plain words. */
-export function* findStructureFaults(charter: Charter): Iterable<Report> {
+export function* findStructureFaults(charter: Charter, structure: Structure = charterStructure): Iterable<Report> {
   const { root, problems } = charter.document;
   // Of a page that could not be read at all there is nothing to say.
   if (!root && problems.length > 0) return;
@@ -36,8 +44,8 @@ export function* findStructureFaults(charter: Charter): Iterable<Report> {
   }
   const data = root ? structureOf(charter, root, []) : {};
   const reported = new Set<string>();
-  if (!validateCharter(data)) {
-    for (const error of (validateCharter.errors ?? []) as readonly StructureError[]) {
+  if (!structure.validate(data)) {
+    for (const error of (structure.validate.errors ?? []) as readonly StructureError[]) {
       const path = pathOf(error.instancePath);
       const key = error.params.additionalProperty;
       const place =
@@ -47,7 +55,7 @@ export function* findStructureFaults(charter: Charter): Iterable<Report> {
       // One value may offend type, range and pattern at once; the first says enough.
       if (reported.has(place)) continue;
       reported.add(place);
-      yield explain(charter, error, path);
+      yield explain(charter, error, path, structure.what);
     }
   }
   yield* impossibleDays(charter);
@@ -56,7 +64,7 @@ export function* findStructureFaults(charter: Charter): Iterable<Report> {
 /** The page as the validator wants it: blanks become null, so that what is missing is left to the checks. */
 function structureOf(charter: Charter, node: CharterNode | undefined, path: readonly (string | number)[]): unknown {
   if (!node) return null;
-  const spec = specAt(path);
+  const spec = charter.specAt(path);
   if (spec?.kinds.includes('anything')) return null;
   if (path.length > 0 && spec && charter.field(path.join('.')).blank) return null;
   if (node.kind === 'scalar') return node.value;
@@ -71,17 +79,17 @@ function structureOf(charter: Charter, node: CharterNode | undefined, path: read
   );
 }
 
-function explain(charter: Charter, error: StructureError, path: readonly (string | number)[]): Report {
+function explain(charter: Charter, error: StructureError, path: readonly (string | number)[], what: string): Report {
   const key = error.params.additionalProperty;
-  if (error.keyword === 'additionalProperties' && typeof key === 'string') return unknownKey(charter, path, key);
+  if (error.keyword === 'additionalProperties' && typeof key === 'string') return unknownKey(charter, path, key, what);
   if (error.keyword === 'required') return noVersion(charter);
-  const spec = specAt(path);
+  const spec = charter.specAt(path);
   if (error.keyword === 'enum' && spec?.values) return unknownValue(charter, path, spec.values);
   return fault(charter, path, `${subject(path)} ${wrongKind(spec?.kinds ?? [])}.`, instruction(spec));
 }
 
-function unknownKey(charter: Charter, path: readonly (string | number)[], key: string): Report {
-  const known = Object.keys(specAt(path)?.keys ?? {});
+function unknownKey(charter: Charter, path: readonly (string | number)[], key: string, what: string): Report {
+  const known = Object.keys(charter.specAt(path)?.keys ?? {});
   const steps = [...path, key];
   const full = steps.join('.');
   const guess = nearest(
@@ -92,7 +100,7 @@ function unknownKey(charter: Charter, path: readonly (string | number)[], key: s
   const problem =
     key === ''
       ? 'There is a colon without a key in front of it.'
-      : `"${key}" is not a key of ${path.length === 0 ? 'a charter' : subject(path)}.`;
+      : `"${key}" is not a key of ${path.length === 0 ? what : subject(path)}.`;
   const todo = guess
     ? `Did you mean "${guess}"? Keys of your own begin with x-.`
     : `${known.length > 0 && path.length > 0 ? `Its keys are ${known.join(', ')}. ` : ''}Keys of your own begin with x-.`;
@@ -143,7 +151,7 @@ function fault(
 function* impossibleDays(charter: Charter): Iterable<Report> {
   const found: string[] = [];
   visit(charter.document.root, [], (node, path) => {
-    const spec = specAt(path);
+    const spec = charter.specAt(path);
     if (!spec) return false;
     if (spec.kinds.includes('date') && node.kind === 'scalar') found.push(path.join('.'));
     return true;
@@ -163,7 +171,7 @@ function* impossibleDays(charter: Charter): Iterable<Report> {
 
 function subject(path: readonly (string | number)[]): string {
   const words = path.filter((step) => typeof step === 'string').join('.');
-  return words || 'A charter';
+  return words || 'This page';
 }
 
 function wrongKind(kinds: readonly Kind[]): string {

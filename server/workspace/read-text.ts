@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { failureText } from '../workspace/failure.ts';
+import { failureText } from './failure.ts';
 
 /** A charter is a page. Whatever is larger was not meant to be one. */
 const LARGEST_BYTES = 20 * 1024 * 1024;

@@ -1,0 +1,33 @@
+import type { Charter } from '../charter/charter.ts';
+import { pathAt } from '../document/path-at.ts';
+import { ruleById } from '../rules/index.ts';
+import { type Span, touches } from '../text/span.ts';
+import type { CodeAction } from './code-actions.ts';
+import type { Hover } from './hover.ts';
+import type { Judged } from './while-typing.ts';
+
+/** What a key of a policy is for; of a check's id, what that check asks. */
+export function hoverPolicy(policy: Charter, offset: number): Hover | undefined {
+  const place = pathAt(policy.document.root, offset);
+  const spec = place && policy.specAt(place.path);
+  if (!place || !spec || place.path.length === 0) return undefined;
+  const rule = place.path[0] === 'severities' ? ruleById(String(place.path[1] ?? '')) : undefined;
+  const parts = [
+    ...(rule ? [`**${rule.title}** (\`${rule.id}\`)  \n${rule.why}  \nTo pass: ${rule.pass}`] : []),
+    spec.about,
+    ...(spec.values ? [`One of ${spec.values.map((value) => `\`${value}\``).join(', ')}.`] : []),
+  ];
+  return { span: place.span, markdown: parts.join('\n\n') };
+}
+
+/** The quick fixes for the findings at a place of a policy. */
+export function policyFixes({ charter, findings }: Judged, at: Span): CodeAction[] {
+  return findings
+    .filter(({ span }) => touches(span, at))
+    .flatMap((finding) =>
+      finding.fixes.map((fix): CodeAction => {
+        return { title: fix.title, kind: 'quickfix', edits: fix.edits(charter), finding, preferred: fix.preferred };
+      }),
+    )
+    .filter(({ edits }) => edits.length > 0);
+}

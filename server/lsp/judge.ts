@@ -1,0 +1,63 @@
+import {
+  type Evaluation,
+  evaluate,
+  isCharter,
+  type LoadedPolicy,
+  POLICY_FILE_NAMES,
+  parseCharter,
+  readPolicyFile,
+} from '../engine/index.ts';
+import type { CharterNames } from './charter-names.ts';
+import type { Judgement } from './open-text.ts';
+import type { NamedFiles, Platform } from './platform.ts';
+
+/** An evaluation as an open text carries it. */
+export type Judged = Judgement & { readonly evaluation?: Evaluation };
+
+/** True when a file is a policy, by its name. */
+export function isPolicyUri(uri: string): boolean {
+  return POLICY_FILE_NAMES.some((name) => uri.endsWith(`/${name}`));
+}
+
+/** Judges the texts of a charter. Once ours it stays ours while it is open: a page passes through many states. */
+export function charterJudge(
+  uri: string,
+  files: NamedFiles,
+  platform: Platform,
+  names: CharterNames,
+): (text: string) => Judged {
+  let ours = false;
+  const folderName = folderNameOf(uri);
+  const othersNamed = (name: string) => names.others(name, uri);
+  return (text) => {
+    const document = parseCharter(text);
+    ours ||= isCharter(document);
+    const { policy, pending } = files.policy();
+    const evaluation = evaluate(document, {
+      today: platform.today(policy.timeZone),
+      files: files.files,
+      folderName,
+      policy,
+      othersNamed,
+    });
+    const { charter, findings } = evaluation;
+    return { foreign: !ours, charter, findings, pending: pending || evaluation.pending, evaluation };
+  };
+}
+
+/** Judges the texts of a policy: its own faults, and those of what it extends that show in it. */
+export function policyJudge(files: NamedFiles, platform: Platform): (text: string) => Judged {
+  return (text) => {
+    const loaded: LoadedPolicy = files.policyOf({ kind: 'text', text });
+    const { charter } = readPolicyFile(text, platform.compile);
+    return { foreign: false, charter, findings: loaded.files.at(0)?.findings ?? [], pending: loaded.pending };
+  };
+}
+
+function folderNameOf(uri: string): string {
+  try {
+    return decodeURIComponent(uri.split('/').at(-2) ?? '');
+  } catch {
+    return '';
+  }
+}

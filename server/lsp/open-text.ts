@@ -1,0 +1,120 @@
+import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { type Change, type Finding, type Judged, moved, type Span, whileTyping } from '../engine/index.ts';
+import type { NamedFiles } from './platform.ts';
+
+/** What is to be shown of an open text. `J` is what its kind of file comes to: an evaluation, or a policy's findings. */
+export interface View<J extends Judgement> {
+  readonly version: number;
+  /** Of the text as it is. */
+  readonly judged: J;
+  /** Of the last sound text while a line is being typed, else of the text as it is. */
+  readonly standing: J;
+  readonly findings: readonly Shown[];
+}
+
+export type Shown = Pick<Finding, 'check' | 'severity' | 'message' | 'span'>;
+
+/** What comes of reading a text. */
+export interface Judgement extends Judged {
+  /** Not a file of ours: nothing is said of it. */
+  readonly foreign: boolean;
+  /** A file was still being read. */
+  readonly pending: boolean;
+}
+
+/** An open text, and what was last said of it. */
+export interface OpenText<J extends Judgement> {
+  readonly uri: string;
+  readonly files: NamedFiles;
+  /** Applies a client's changes. Cheap: nothing is evaluated. */
+  change(changes: readonly TextDocumentContentChangeEvent[], version: number): void;
+  /** The line that is being typed is left, so what is wrong with it is said. */
+  settle(): void;
+  /** The files it names, or the date, have changed. */
+  outdate(): void;
+  /** What is to be shown. The text is judged if that has not been done. */
+  view(): View<J>;
+}
+
+export interface Opened {
+  readonly uri: string;
+  readonly languageId: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+export function openText<J extends Judgement>(
+  opened: Opened,
+  files: NamedFiles,
+  judge: (text: string) => J,
+): OpenText<J> {
+  let document = TextDocument.create(opened.uri, opened.languageId, opened.version, opened.text);
+  let typing: { line: Span; caret: number } | undefined;
+  let sound: { judged: J; findings: readonly Shown[] } | undefined;
+  let current: View<J> | undefined;
+
+  const look = (): View<J> => {
+    files.begin();
+    const judged = judge(document.getText());
+    const { version } = document;
+    if (typing && sound) {
+      const { unsettled, say } = whileTyping(judged, typing.line, typing.caret);
+      if (unsettled) return { version, judged, standing: sound.judged, findings: [...sound.findings, ...say] };
+    }
+    const { findings, pending, charter } = judged;
+    if (!pending) sound = charter.document.problems.length === 0 ? { judged, findings } : undefined;
+    return { version, judged, standing: judged, findings };
+  };
+
+  return {
+    uri: opened.uri,
+    files,
+    change(changes, version) {
+      typing = undefined;
+      for (const change of changes) {
+        const happened = describeChange(document, change);
+        document = TextDocument.update(document, [change], version);
+        if (!happened) sound = undefined;
+        if (!happened || !sound) continue;
+        const findings = sound.findings.map((finding) => ({ ...finding, span: moved(finding.span, happened) }));
+        sound = { ...sound, findings };
+        typing = changes.length === 1 ? typingAt(document, change, happened) : undefined;
+      }
+      if (changes.length === 0) document = TextDocument.update(document, [], version);
+      current = undefined;
+    },
+    settle() {
+      if (!typing) return;
+      typing = undefined;
+      current = undefined;
+    },
+    outdate() {
+      current = undefined;
+    },
+    view() {
+      current ??= look();
+      return current;
+    },
+  };
+}
+
+function describeChange(document: TextDocument, change: TextDocumentContentChangeEvent): Change | undefined {
+  if (!('range' in change) || !change.range) return undefined;
+  const start = document.offsetAt(change.range.start);
+  const end = document.offsetAt(change.range.end);
+  return { start: Math.min(start, end), length: Math.abs(end - start), inserted: change.text.length };
+}
+
+/** Typing is a change of one place inside one line. */
+function typingAt(
+  after: TextDocument,
+  change: TextDocumentContentChangeEvent,
+  { start, inserted }: Change,
+): { line: Span; caret: number } | undefined {
+  if (!('range' in change) || !change.range) return undefined;
+  if (change.range.start.line !== change.range.end.line || /[\r\n]/.test(change.text)) return undefined;
+  const { line } = after.positionAt(start);
+  const from = after.offsetAt({ line, character: 0 });
+  const to = after.offsetAt({ line, character: Number.MAX_SAFE_INTEGER });
+  return { line: { start: from, end: to }, caret: start + inserted };
+}

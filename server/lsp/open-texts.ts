@@ -1,0 +1,163 @@
+import { type Connection, FileChangeType } from 'vscode-languageserver';
+import { STATUS } from '../protocol.ts';
+import type { CharterNames } from './charter-names.ts';
+import { toDiagnostic } from './convert.ts';
+import { charterJudge, isPolicyUri, type Judged, policyJudge } from './judge.ts';
+import { type OpenText, openText, type View } from './open-text.ts';
+import type { NamedFiles, Platform } from './platform.ts';
+import { toStatus } from './reports.ts';
+import type { Session } from './server.ts';
+
+/** The texts that are open in the client. */
+export interface OpenTexts {
+  /** What is to be said of a text once its files are there; undefined when it is not open, or not ours. */
+  view(uri: string): Promise<View<Judged> | undefined>;
+  fileChanged(uri: string, type: FileChangeType): void;
+  /** Charters came to have these names, or no longer have them. */
+  renamed(names: readonly string[]): void;
+  newDay(): void;
+}
+
+export interface OpenTextsOptions {
+  readonly connection: Connection;
+  readonly platform: Platform;
+  readonly names: CharterNames;
+  readonly filesFor: (uri: string) => NamedFiles;
+  readonly session: () => Session;
+}
+
+/** So many changes in one go, and the first of them is shown after all. */
+const MOST_DEFERRALS = 100;
+
+/** Follows the client's open texts, and publishes what is to be said of each after every change. */
+export function openTexts({ connection, platform, names, filesFor, session }: OpenTextsOptions): OpenTexts {
+  const open = new Map<string, OpenText<Judged>>();
+  /** Deleted on disk while open: nothing is said of them until they come back or are changed. */
+  const gone = new Set<string>();
+  const waiting = new Set<OpenText<Judged>>();
+  const logged = new Set<string>();
+  let changes = 0;
+
+  /** Judges a text and tells the client, when the messages that are already here have been handled. */
+  const schedule = (text: OpenText<Judged>): void => {
+    changes++;
+    if (waiting.size === 0) whenQuiet(MOST_DEFERRALS);
+    waiting.add(text);
+  };
+  /**
+   * Changes arrive faster than they are evaluated when somebody holds a key down. Between two turns the connection
+   * handles one message, so after two turns it is known whether another change was already here; then this one is
+   * superseded. No time is waited for.
+   */
+  const whenQuiet = (patience: number): void => {
+    const seen = changes;
+    platform.soon(() =>
+      platform.soon(() => (changes === seen || patience === 0 ? publishAll() : whenQuiet(patience - 1))),
+    );
+  };
+  const publishAll = (): void => {
+    const texts = [...waiting];
+    waiting.clear();
+    for (const text of texts) {
+      try {
+        publish(text);
+      } catch (error) {
+        connection.console.error(`${text.uri}: ${error instanceof Error ? error.stack : error}`);
+      }
+    }
+  };
+  const publish = (text: OpenText<Judged>): void => {
+    const { uri } = text;
+    if (open.get(uri) !== text || gone.has(uri)) return;
+    const view = text.view();
+    const { foreign, pending, charter, evaluation } = view.judged;
+    if (pending) {
+      // The files it names are on their way; what is known without them would only flicker.
+      text.files.settled().then(() => outdate(text));
+      return;
+    }
+    logCrashes(view.judged);
+    const { lines } = charter.document;
+    const diagnostics = foreign ? [] : view.findings.map((finding) => toDiagnostic(lines, finding));
+    connection.sendDiagnostics({ uri, version: view.version, diagnostics });
+    if (!evaluation) return;
+    if (session().options.status) connection.sendNotification(STATUS, toStatus(uri, view));
+    const sound = charter.document.problems.length === 0;
+    if (foreign || sound) renamed(names.note(uri, foreign ? undefined : evaluation.name), uri);
+  };
+  const outdate = (text: OpenText<Judged>): void => {
+    text.outdate();
+    schedule(text);
+  };
+  const renamed = (concerned: readonly string[], except?: string): void => {
+    if (concerned.length === 0) return;
+    for (const text of open.values()) {
+      if (text.uri !== except && concerned.includes(text.view().judged.evaluation?.name ?? '')) outdate(text);
+    }
+  };
+  /** A check that crashes is a defect of ours: said once, to whoever reads the log. */
+  const logCrashes = ({ evaluation }: Judged): void => {
+    for (const { check, error } of evaluation?.crashes ?? []) {
+      if (logged.has(check)) continue;
+      logged.add(check);
+      connection.console.error(`The check ${check} crashed: ${error instanceof Error ? error.stack : error}`);
+    }
+  };
+
+  connection.onDidOpenTextDocument(({ textDocument }) => {
+    const { uri } = textDocument;
+    gone.delete(uri);
+    const files = filesFor(uri);
+    const judge = isPolicyUri(uri) ? policyJudge(files, platform) : charterJudge(uri, files, platform, names);
+    const text = openText(textDocument, files, judge);
+    open.set(uri, text);
+    schedule(text);
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    const text = open.get(uri);
+    if (!text) return;
+    gone.delete(uri);
+    text.change(contentChanges, version);
+    schedule(text);
+  });
+  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+    const text = open.get(uri);
+    if (!text) return;
+    gone.delete(uri);
+    text.settle();
+    schedule(text);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    if (!open.delete(uri)) return;
+    connection.sendDiagnostics({ uri, diagnostics: [] });
+    renamed(names.look(uri));
+  });
+
+  return {
+    renamed,
+    async view(uri) {
+      for (;;) {
+        const text = open.get(uri);
+        if (!text) return undefined;
+        const view = text.view();
+        if (view.judged.foreign) return undefined;
+        if (!view.judged.pending) return view;
+        await text.files.settled();
+        text.outdate();
+      }
+    },
+    fileChanged(uri, type) {
+      const own = open.get(uri);
+      if (own && type === FileChangeType.Deleted) {
+        gone.add(uri);
+        connection.sendDiagnostics({ uri, diagnostics: [] });
+        renamed(names.note(uri, undefined));
+      } else if (own && gone.delete(uri)) schedule(own);
+      else if (!own) renamed(names.look(uri));
+      for (const text of open.values()) if (text.files.dependsOn(uri)) outdate(text);
+    },
+    newDay() {
+      for (const text of open.values()) outdate(text);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Day } from '../engine/index.ts';
+
+const formats = new Map<string | undefined, Intl.DateTimeFormat>();
+
+/** The day that it is in a time zone, by default in that of the machine. */
+export function dayIn(timeZone: string | undefined, now: Date): Day {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formats.set(timeZone, format);
+  }
+  const parts = format.formatToParts(now);
+  const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}` as Day;
+}
+
+/** Days begin at full quarters of an hour, in every time zone there is. */
+const QUARTER_HOUR_MS = 15 * 60_000;
+
+/**
+ * Calls back when it may have become another day somewhere. A machine may sleep through midnight, so the clock is
+ * looked at every minute and no timer is set for midnight.
+ */
+export function watchDay(callback: () => void): ReturnType<typeof setInterval> {
+  const quarter = () => Math.floor(Date.now() / QUARTER_HOUR_MS);
+  let last = quarter();
+  return setInterval(() => {
+    if (quarter() === last) return;
+    last = quarter();
+    callback();
+  }, 60_000);
+}

@@ -1,0 +1,73 @@
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import {
+  type CompilePattern,
+  chain,
+  type FileFact,
+  type LoadedPolicy,
+  loadPolicy,
+  POLICY_FILE_NAMES,
+  type PolicyHost,
+  policyCache,
+} from '../engine/index.ts';
+import type { NodeFiles } from './node-files.ts';
+import { isInside } from './repository-root.ts';
+
+/** Finds the policies of charters on this machine, and keeps what it read until a file changes. */
+export interface NodePolicies {
+  /** The policy that holds in a folder. `onRead` is told each place that was looked at. */
+  forFolder(folder: string, root: string, onRead?: (path: string) => void): LoadedPolicy;
+  /** The policy in a file, wherever the charter lies. */
+  fromFile(path: string, root: string): LoadedPolicy;
+  /** The policy that a text is which is not saved yet. */
+  fromText(path: string, fact: FileFact, root: string, onRead?: (path: string) => void): LoadedPolicy;
+}
+
+export function nodePolicies(files: NodeFiles, compile: CompilePattern): NodePolicies {
+  const cache = policyCache();
+  const hostFor = (root: string, candidates: readonly string[], onRead?: (path: string) => void): PolicyHost => ({
+    candidates,
+    read: (location) => files.forCharter(dirname(location), root, onRead).read(location),
+    resolve: (from, reference) => whereItMayBe(dirname(from), root, reference),
+    compile,
+  });
+  return {
+    forFolder: (folder, root, onRead) => loadPolicy(hostFor(root, upward(folder, root), onRead), cache),
+    fromFile: (path, root) => chain(path, hostFor(root, [path]), cache),
+    fromText(path, fact, root, onRead) {
+      const host = hostFor(root, [path], onRead);
+      return chain(
+        path,
+        { ...host, read: (location) => (location === path ? fact : host.read(location)) },
+        policyCache(),
+      );
+    },
+  };
+}
+
+/** The places where a policy may lie, from a folder up to the root. */
+function upward(folder: string, root: string): string[] {
+  const places: string[] = [];
+  for (let at = folder; isInside(root, at); at = dirname(at)) {
+    places.push(...POLICY_FILE_NAMES.map((name) => join(at, name)));
+    if (dirname(at) === at) break;
+  }
+  return places;
+}
+
+/** A relative path, or an installed package, found as Node finds packages: in `node_modules` upward to the root. */
+function whereItMayBe(folder: string, root: string, reference: string): string[] {
+  if (isAbsolute(reference) || reference.includes('\0')) return [];
+  if (/^\.\.?\//.test(reference)) {
+    const path = resolve(folder, reference);
+    return isInside(root, path) ? [path] : [];
+  }
+  const places: string[] = [];
+  for (let at = folder; isInside(root, at); at = dirname(at)) {
+    const modules = join(at, 'node_modules');
+    const path = resolve(modules, reference);
+    if (!isInside(modules, path)) return [];
+    places.push(path, ...POLICY_FILE_NAMES.map((name) => join(path, name)));
+    if (dirname(at) === at) break;
+  }
+  return places;
+}

@@ -1,0 +1,15 @@
+import { RE2JS } from 're2js';
+import type { CompilePattern } from '../engine/index.ts';
+
+/**
+ * Compiles the patterns of policies with RE2, which never backtracks: time grows in line with the text, whatever the
+ * pattern. A pattern that RE2 does not know (look-around, back-references) is not valid.
+ */
+export const compilePattern: CompilePattern = (pattern) => {
+  try {
+    const compiled = RE2JS.compile(pattern);
+    return (text) => compiled.matcher(text).find();
+  } catch {
+    return undefined;
+  }
+};
