@@ -55,7 +55,7 @@ export function parseCharter(text: string): CharterDocument {
     text,
     lines,
     root,
-    problems: explainProblems({ text, lines, shift, documents, found: [...unreadable, ...conflicts, ...problems] }),
+    problems: explainProblems({ text, lines, shift, documents, found: [...unreadable, ...conflicts], made: problems }),
     furtherDocuments: written.slice(1).map((document) => at(document.range[0], shift)),
   };
 }

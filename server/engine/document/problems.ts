@@ -1,4 +1,16 @@
-import { type Document, isCollection, isScalar, type Node, type ParsedNode, visit, type YAMLParseError } from 'yaml';
+import {
+  type Document,
+  isCollection,
+  isNode,
+  isPair,
+  isScalar,
+  type Node,
+  type ParsedNode,
+  visit,
+  type YAMLMap,
+  type YAMLParseError,
+  type YAMLSeq,
+} from 'yaml';
 import type { Lines } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import type { Problem, Slip } from './problem.ts';
@@ -9,8 +21,10 @@ interface Input {
   /** By how much the parser's offsets fall short of the text's. */
   readonly shift: number;
   readonly documents: readonly Document.Parsed<ParsedNode>[];
-  /** Problems found beside the parser. */
+  /** Problems found before the parser was asked. */
   readonly found: readonly Problem[];
+  /** Problems of what the parser made of it; where it complains itself, it knows better. */
+  readonly made: readonly Problem[];
 }
 
 /**
@@ -18,21 +32,34 @@ interface Input {
  * rather than at the end of the file. Complaints about one damaged region become one problem.
  */
 export function explainProblems(input: Input): Problem[] {
-  const { text, lines, shift, documents, found } = input;
+  const { text, lines, shift, documents, found, made } = input;
+  const place = { text, lines, shift };
+  const ready = (problems: readonly Problem[]) =>
+    problems.map((problem) => ({
+      start: problem.span.start,
+      follows: false,
+      problem: () => ({ ...problem, span: visibleSpan(text, lines, problem.span) }),
+    }));
   const complaints: Complaint[] = [
-    ...found.map((problem) => ({ start: problem.span.start, problem: () => problem })),
-    ...documents.flatMap((document) =>
-      document.errors.map((error) => ({
-        start: error.pos[0] + shift,
-        problem: () => explain(error, document, { text, lines, shift }),
-      })),
-    ),
+    ...ready(found),
+    ...documents.flatMap((document) => {
+      const runaway = document.errors.length > 0 ? runawayQuote(document, place) : undefined;
+      return [
+        ...(runaway ? [runaway] : []),
+        ...document.errors.map((error) => ({
+          start: error.pos[0] + shift,
+          follows: /in YAML stream/.test(error.message),
+          problem: () => explain(error, document, place),
+        })),
+      ];
+    }),
+    ...ready(made),
   ].sort((a, b) => a.start - b.start);
 
   const regions: Problem[] = [];
   let damagedUntil = -1;
   for (const complaint of complaints) {
-    if (complaint.start < damagedUntil) continue;
+    if (complaint.start < damagedUntil || (complaint.follows && regions.length > 0)) continue;
     const problem = complaint.problem();
     const last = regions.at(-1);
     if (last && problem.span.start < last.damage.end) continue;
@@ -46,6 +73,8 @@ export function explainProblems(input: Input): Problem[] {
 /** A complaint is explained only when it opens a region: a damaged megabyte has tens of thousands of them. */
 interface Complaint {
   readonly start: number;
+  /** The parser had lost the thread before, so it says nothing new. */
+  readonly follows: boolean;
   readonly problem: () => Problem;
 }
 
@@ -102,7 +131,9 @@ function explain(error: YAMLParseError, document: Document.Parsed<ParsedNode>, p
     case 'BLOCK_AS_IMPLICIT_KEY':
       return blockOnKeyLine(place, start, line, problem);
     case 'MULTILINE_IMPLICIT_KEY':
-      return multilineKey(place, start, line, problem);
+      return openBefore(document, place, line.start)
+        ? openBracket(document, place, start, problem)
+        : multilineKey(place, start, line, problem);
     case 'MISSING_CHAR':
       return missingCharacter(error, document, place, start, problem);
     case 'BAD_DQ_ESCAPE':
@@ -111,6 +142,8 @@ function explain(error: YAMLParseError, document: Document.Parsed<ParsedNode>, p
         'Between double quotes a backslash starts a special character. Write two backslashes, or use single quotes.',
         'quote',
       );
+    case 'BLOCK_IN_FLOW':
+      return openBracket(document, place, start, problem);
     case 'BAD_INDENT':
       if (/^Flow (?:map|sequence)/.test(error.message)) return openBracket(document, place, start, problem);
       return problem(
@@ -184,7 +217,8 @@ function multilineKey({ text, lines }: Place, start: number, line: Span, problem
 
 /** The line above already has a value, so the line below it is one level too deep. */
 function tooDeep(lines: Lines, above: Span, text: string, problem: Make): Problem {
-  const below = lines.spanAt(Math.min(above.end + 2, text.length));
+  const gap = /\S/.exec(text.slice(above.end))?.index ?? 0;
+  const below = lines.spanAt(above.end + gap);
   return problem(
     contentOf(text, below),
     'This line is indented deeper than the line above it, which already has a value. Line it up with the keys around it.',
@@ -220,7 +254,11 @@ function missingCharacter(
   if (quote) {
     const opened = lastNode(
       document,
-      (node) => isScalar(node) && node.type?.startsWith('QUOTE') === true && rangeOf(node)[1] >= error.pos[0],
+      (node) =>
+        isScalar(node) &&
+        node.type?.startsWith('QUOTE') === true &&
+        rangeOf(node)[0] < error.pos[0] &&
+        rangeOf(node)[1] >= error.pos[0],
     );
     const from = opened ? rangeOf(opened)[0] + shift : start;
     return problem(
@@ -240,17 +278,9 @@ function missingCharacter(
   );
 }
 
-function openBracket(
-  document: Document.Parsed<ParsedNode>,
-  { text, lines, shift }: Place,
-  start: number,
-  problem: Make,
-): Problem {
-  const opened = lastNode(document, (node) => {
-    if (!isCollection(node) || !node.flow) return false;
-    const [from, to] = rangeOf(node);
-    return from + shift < start && !/[\]}]$/.test(text.slice(from + shift, to + shift).trimEnd());
-  });
+function openBracket(document: Document.Parsed<ParsedNode>, place: Place, start: number, problem: Make): Problem {
+  const { text, lines, shift } = place;
+  const opened = openBefore(document, place, start);
   const from = opened ? rangeOf(opened)[0] + shift : start;
   const [open, close] = text[from] === '{' ? ['{', '}'] : ['[', ']'];
   return problem(
@@ -260,6 +290,68 @@ function openBracket(
     true,
     text.length,
   );
+}
+
+/** The last collection in brackets that begins before an offset and is not closed. */
+function openBefore(document: Document.Parsed<ParsedNode>, { text, shift }: Place, start: number): Node | undefined {
+  return lastNode(
+    document,
+    (node) =>
+      isCollection(node) &&
+      node.flow === true &&
+      rangeOf(node)[0] + shift < start &&
+      // A pair in a list is a map without brackets.
+      /[[{]/.test(text[rangeOf(node)[0] + shift] ?? '') &&
+      !isClosed(node, text, shift),
+  );
+}
+
+/** The last bracket of a collection that is closed stands behind its last item, and not in a comment. */
+function isClosed(node: YAMLMap | YAMLSeq, text: string, shift: number): boolean {
+  const [from, to] = rangeOf(node);
+  const last = node.items.at(-1);
+  const lastNodes = isPair(last) ? [last.key, last.value] : [last];
+  const inside = Math.max(from + 1, ...lastNodes.map((item) => (isNode(item) ? rangeOf(item)[1] : 0)));
+  const behind = text.slice(inside + shift, to + shift);
+  return (
+    inside < to &&
+    behind
+      .replace(/#.*/g, '')
+      .trimEnd()
+      .endsWith(text[from + shift] === '{' ? '}' : ']')
+  );
+}
+
+/**
+ * A quote that was not closed swallows the lines below it up to the next quote, and only there the parser complains.
+ * A text over several lines, one of which looks like a key, is such a one.
+ */
+function runawayQuote(document: Document.Parsed<ParsedNode>, { text, lines, shift }: Place): Complaint | undefined {
+  let found: Complaint | undefined;
+  visit(document, {
+    Scalar: (_, node) => {
+      if (!node.type?.startsWith('QUOTE')) return undefined;
+      const [from, to] = rangeOf(node);
+      const start = from + shift;
+      if (!/[\r\n][ \t]*(?:- +)?[A-Za-z][\w-]*:(?:[ \t]|[\r\n])/.test(text.slice(start, to + shift))) return undefined;
+      const quote = text[start];
+      if (to - from < 2 || text[to + shift - 1] !== quote) return undefined;
+      const span = valueOn(text, { start, end: lines.spanAt(start).end });
+      found = {
+        start,
+        follows: false,
+        problem: () => ({
+          span,
+          damage: { start, end: text.length },
+          message: `A text opens with ${quote} here and closes only some lines below. Put ${quote} at its end.`,
+          slip: 'other',
+          unfinished: true,
+        }),
+      };
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 function lastNode(document: Document.Parsed<ParsedNode>, wanted: (node: Node) => boolean): Node | undefined {
