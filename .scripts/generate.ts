@@ -2,7 +2,7 @@
  * Writes what is made from the definitions of the engine. `--check` writes nothing that is committed, and ends with 1
  * when a committed file is not what the definitions say.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeValidators } from './generate/validators.ts';
@@ -24,6 +24,13 @@ for (const { path, make } of generatedFiles) {
   if (check) continue;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, after);
+}
+
+for (const name of readdirSync(join(root, 'schemas/checks'))) {
+  const path = `schemas/checks/${name}`;
+  if (generatedFiles.some((file) => file.path === path)) continue;
+  stale.push(path);
+  if (!check) rmSync(join(root, path));
 }
 
 if (check && stale.length > 0) {

@@ -1,4 +1,4 @@
-import { describeField } from '../../server/engine/explain.ts';
+import { describeField, explainRule } from '../../server/engine/explain.ts';
 import { charterSchema, formatSchema } from '../../server/engine/format/json-schema.ts';
 import { POLICY } from '../../server/engine/policy/fields.ts';
 import { RULES } from '../../server/engine/rules/index.ts';
@@ -18,6 +18,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
     path: 'schemas/policy.schema.json',
     make: () => `${JSON.stringify(formatSchema(POLICY, 'Policy for production charters', [], 'text'), null, 2)}\n`,
   },
+  ...RULES.map((rule) => ({ path: `schemas/checks/${rule.id}.md`, make: () => explainRule(rule) })),
   { path: 'syntaxes/charter.tmLanguage.json', make: withCheckIds },
 ];
 

@@ -77,6 +77,8 @@ export interface Rule {
   readonly pass: string;
   /** Of a check outside the gates, perhaps by the label claimed. That of a gate check follows from the label alone. */
   readonly severity: Severity | ((declared: Label | null) => Severity);
+  /** What a policy may set for it, beside its severity. */
+  readonly tune?: string;
   readonly examples: Examples;
   check(context: CheckContext, late: Late): Iterable<Report>;
   /** When it runs: with the text alone, once the gates are known, or once every other finding is. */
@@ -135,7 +137,7 @@ export interface Finding {
   readonly fixes: readonly Fix[];
 }
 
-type Given = Pick<Rule, 'id' | 'title' | 'fields' | 'why' | 'pass' | 'examples' | 'check'>;
+type Given = Pick<Rule, 'id' | 'title' | 'fields' | 'why' | 'pass' | 'tune' | 'examples' | 'check'>;
 
 /** Defines a check of one or both gates. */
 export function defineGateRule(rule: Given & { readonly gates: readonly Gate[] }): Rule {

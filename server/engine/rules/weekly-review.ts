@@ -3,20 +3,19 @@ import { dayIn } from '../charter/field.ts';
 import { defineGateRule, wrong } from '../rule.ts';
 import { daysBetween, distance } from '../values/day.ts';
 
-const MOST_DAYS = 7;
-
 export default defineGateRule({
   id: 'weekly-review',
   title: 'The metric is reviewed every week',
   gates: ['production'],
   fields: ['ninetyDayMetric.lastReviewed'],
   why: 'A number that nobody looks at does not change what anybody does.',
-  pass: `ninetyDayMetric.lastReviewed is a day of the last ${MOST_DAYS} days.`,
+  pass: 'ninetyDayMetric.lastReviewed is a day of the last seven days.',
+  tune: 'A policy sets another limit: `thresholds: { weeklyReview: 10 }`.',
   examples: {
     bad: 'ninetyDayMetric: { lastReviewed: 2026-11-01 }',
     good: 'ninetyDayMetric: { lastReviewed: 2026-11-20 }',
   },
-  *check({ charter, today }) {
+  *check({ charter, today, policy }) {
     const field = charter.field('ninetyDayMetric.lastReviewed');
     yield* reportBlanks(charter, {
       fields: { 'ninetyDayMetric.lastReviewed': 'the day of the last review' },
@@ -33,10 +32,10 @@ export default defineGateRule({
         `The last review is dated ${day}, ${distance(today, day)}.`,
         'Write the day on which it took place.',
       );
-    else if (daysBetween(day, today) > MOST_DAYS) {
+    else if (daysBetween(day, today) > policy.thresholds.weeklyReview) {
       yield wrong(
         field,
-        `The metric was last reviewed ${distance(today, day)}; a week is the limit.`,
+        `The metric was last reviewed ${distance(today, day)}; ${policy.thresholds.weeklyReview} days are the limit.`,
         'Review it, then write down the day.',
       );
     }

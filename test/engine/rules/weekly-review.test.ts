@@ -16,7 +16,7 @@ test('seven days are a week, eight are more', () => {
     `
     ninetyDayMetric:
       lastReviewed: 2026-11-15
-      #             ^^^^^^^^^^ error: last reviewed 8 days ago; a week is the limit
+      #             ^^^^^^^^^^ error: last reviewed 8 days ago; 7 days are the limit
     `,
     { page },
   );

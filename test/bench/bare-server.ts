@@ -1,0 +1,32 @@
+/**
+ * The least that a language server can do: it parses each text, and publishes thirty diagnostics. What ours takes beside
+ * it is the price of everything that we do.
+ */
+import { createConnection, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { parseDocument } from 'yaml';
+
+const connection = createConnection();
+const documents = new Map<string, TextDocument>();
+const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+const diagnostics = Array.from({ length: 30 }, (_, index) => ({
+  range,
+  message: `Diagnostic ${index}`,
+  source: 'bare',
+}));
+
+function publish(document: TextDocument): void {
+  documents.set(document.uri, document);
+  parseDocument(document.getText());
+  connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
+}
+
+connection.onInitialize(() => ({ capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental } }));
+connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) =>
+  publish(TextDocument.create(uri, languageId, version, text)),
+);
+connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+  const document = documents.get(uri);
+  if (document) publish(TextDocument.update(document, contentChanges, version));
+});
+connection.listen();
