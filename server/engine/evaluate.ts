@@ -120,7 +120,9 @@ export function evaluate(
 
   runPhase('text', known({}));
   const waivers =
-    damaged || retired ? [] : readWaivers(charter, today, rules, policy.thresholds.waiver).filter(({ flaw }) => !flaw);
+    damaged || retired
+      ? []
+      : readWaivers(charter, today, rules, policy.thresholds.waiver).filter(({ flaws }) => flaws.length === 0);
   const outcomes = new Map<string, Outcome>();
   for (const { rule, outcome } of runs) {
     const waived = outcome === 'failed' && waivers.some(({ check }) => check === rule.id);

@@ -1,6 +1,6 @@
 import type { Charter } from './charter/charter.ts';
 import { dayIn, type Field } from './charter/field.ts';
-import { isOwner, readOwner } from './charter/owner.ts';
+import { isOwner, type Owner, readOwner } from './charter/owner.ts';
 import type { Rule } from './rule.ts';
 import { addDays, type Day } from './values/day.ts';
 
@@ -11,12 +11,15 @@ export interface Waiver {
   readonly reason: string | undefined;
   readonly until: Day | undefined;
   readonly approvedBy: string | undefined;
-  /** Why it does not hold; undefined when it does. */
-  readonly flaw: Flaw | undefined;
+  /** Why it does not hold; empty when it does. */
+  readonly flaws: readonly Flaw[];
 }
 
 export type Flaw =
+  | 'no-check'
   | 'unknown-check'
+  /** There is such a check, and it decides about no label. */
+  | 'outside-gates'
   | 'charter-check'
   | 'no-reason'
   | 'no-approver'
@@ -24,6 +27,16 @@ export type Flaw =
   | 'no-date'
   | 'expired'
   | 'too-far';
+
+/** True when a check may be waived: those of the production gate alone. */
+export function isWaivable({ gates }: Pick<Rule, 'gates'>): boolean {
+  return gates.length > 0 && !gates.includes('charter');
+}
+
+/** The last day that a waiver may reach, written today. */
+export function lastWaiverDay(today: Day, longest: number): Day {
+  return addDays(today, longest);
+}
 
 /**
  * Reads the waivers of a charter. Only checks of the production gate alone can be waived, for so many days at most.
@@ -36,17 +49,32 @@ export function readWaivers(charter: Charter, today: Day, rules: readonly Rule[]
     const reason = inside('reason').text;
     const approvedBy = inside('approvedBy').text;
     const until = dayIn(inside('until'));
-    const rule = rules.find(({ id }) => id === check);
-    const flaw = ((): Flaw | undefined => {
-      if (!rule || rule.gates.length === 0) return 'unknown-check';
-      if (rule.gates.includes('charter')) return 'charter-check';
-      if (!reason) return 'no-reason';
-      if (!approvedBy) return 'no-approver';
-      if (owners.some((owner) => isOwner(approvedBy, owner))) return 'approved-by-owner';
-      if (!until) return 'no-date';
-      if (until <= today) return 'expired';
-      return until > addDays(today, longest) ? 'too-far' : undefined;
-    })();
-    return { field, check, reason, until, approvedBy, flaw };
+    const found: readonly (Flaw | undefined)[] = [
+      flawOfCheck(check, rules),
+      reason ? undefined : 'no-reason',
+      flawOfApprover(approvedBy, owners),
+      flawOfDay(until, today, longest),
+    ];
+    const flaws = found.filter((flaw): flaw is Flaw => flaw !== undefined);
+    return { field, check, reason, until, approvedBy, flaws };
   });
+}
+
+function flawOfCheck(check: string | undefined, rules: readonly Rule[]): Flaw | undefined {
+  if (!check) return 'no-check';
+  const rule = rules.find(({ id }) => id === check);
+  if (!rule) return 'unknown-check';
+  if (isWaivable(rule)) return undefined;
+  return rule.gates.length === 0 ? 'outside-gates' : 'charter-check';
+}
+
+function flawOfApprover(approvedBy: string | undefined, owners: readonly Owner[]): Flaw | undefined {
+  if (!approvedBy) return 'no-approver';
+  return owners.some((owner) => isOwner(approvedBy, owner)) ? 'approved-by-owner' : undefined;
+}
+
+function flawOfDay(until: Day | undefined, today: Day, longest: number): Flaw | undefined {
+  if (!until) return 'no-date';
+  if (until <= today) return 'expired';
+  return until > lastWaiverDay(today, longest) ? 'too-far' : undefined;
 }
