@@ -1,4 +1,5 @@
 import type { CharterDocument } from './document/parse.ts';
+import { sectionStart } from './document/problems.ts';
 import type { Policy } from './policy/policy.ts';
 import type { Finding, Label, Report, Rule } from './rule.ts';
 import { compareSeverity, severityOf } from './severity.ts';
@@ -18,11 +19,11 @@ export function gradeReports(
   { severities }: Policy,
   document: CharterDocument,
 ): GradedReport[] {
-  const trusted = document.problems[0]?.damage.start ?? Number.POSITIVE_INFINITY;
+  const trusted = soundUntil(document);
   const graded: GradedReport[] = [];
   for (const { rule, reports } of runs) {
     for (const report of reports) {
-      // Below a damaged place nothing that was read can be trusted, and what is missing may only be unreadable.
+      // From the damaged section on nothing that was read can be trusted, and what is missing may only be unreadable.
       if (
         rule.id !== 'yaml-syntax' &&
         (report.span.end > trusted || (report.missing && trusted !== Number.POSITIVE_INFINITY))
@@ -76,4 +77,9 @@ function byWeight(a: GradedReport, b: GradedReport): number {
 
 function gateRank(rule: Rule): number {
   return rule.gates.includes('charter') ? 0 : rule.gates.includes('production') ? 1 : 2;
+}
+
+/** Where the section of the first damage begins: a slip also changes what was read of the lines just above it. */
+function soundUntil({ text, lines, problems: [first] }: CharterDocument): number {
+  return first ? sectionStart(text, lines, first.damage.start) : Number.POSITIVE_INFINITY;
 }

@@ -333,7 +333,8 @@ function runawayQuote(document: Document.Parsed<ParsedNode>, { text, lines, shif
       if (!node.type?.startsWith('QUOTE')) return undefined;
       const [from, to] = rangeOf(node);
       const start = from + shift;
-      if (!/[\r\n][ \t]*(?:- +)?[A-Za-z][\w-]*:(?:[ \t]|[\r\n])/.test(text.slice(start, to + shift))) return undefined;
+      if (!/[\r\n][ \t]*(?:- +)?(?:\{ *)?[A-Za-z][\w-]*:(?:[ \t]|[\r\n])/.test(text.slice(start, to + shift)))
+        return undefined;
       const quote = text[start];
       if (to - from < 2 || text[to + shift - 1] !== quote) return undefined;
       const span = valueOn(text, { start, end: lines.spanAt(start).end });
@@ -389,6 +390,15 @@ function visibleSpan(text: string, lines: Lines, span: Span): Span {
   const before = text.slice(0, start).trimEnd().length;
   if (before === 0) return { start: 0, end: Math.min(1, text.length) };
   return contentOf(text, lines.spanAt(before - 1));
+}
+
+/** Where the top-level section around an offset begins: at the last line up to it that begins with a key. */
+export function sectionStart(text: string, lines: Lines, offset: number): number {
+  for (let line = lines.position(offset).line; line > 0; line--) {
+    const { start } = lines.span(line);
+    if (/[^\s#}\]-]/.test(text[start] ?? '')) return start;
+  }
+  return 0;
 }
 
 /** Where the top-level section around an offset ends: at the next line that begins with a key. */
