@@ -14,7 +14,7 @@ test('text that begins with a character of YAML needs quotes', () => {
     ['- x', 'text that begins with a dash needs quotes'],
     ['? x', 'needs quotes around it'],
     ['*ana', 'repeats another one'],
-    ['*', 'repeats another one'],
+    ['*', 'Text that begins with * needs quotes'],
     ['see: this', 'makes YAML read this text as a key'],
     ['"a" b', 'There is more text behind the closing quote'],
   ] as const) {
@@ -90,6 +90,20 @@ test('a quote and a bracket that never close are shown where they open', () => {
     review:
       checklist: [ a, b
       #          ^^^^^^ error: [ opens here and never closes
+    `,
+    { page },
+  );
+});
+
+test('a quote that is closed by the next one, some lines below, is shown where it opens', () => {
+  checkRule(
+    rule,
+    `
+    review:
+      tiers: [
+        { name: "draft, when: template exists },
+        #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: A text opens with " here and closes only some lines below
+        { name: rewrite, when: "otherwise" } ]
     `,
     { page },
   );

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+
+/**
+ * Holds that work on twice the input takes about twice the time: at a quadratic cost it would be four times. Only a
+ * ratio means anything on a machine that does other things as well, and the fastest of several runs is the one that was
+ * disturbed least; a ratio that is too high is measured again before it counts.
+ */
+export function assertLinear(
+  what: string,
+  make: (size: number) => string,
+  size: number,
+  work: (text: string) => unknown,
+): void {
+  const short = make(size);
+  const long = make(2 * size);
+  let fastestShort = Number.POSITIVE_INFINITY;
+  let fastestLong = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 6; run++) {
+    fastestShort = Math.min(
+      fastestShort,
+      time(() => work(short)),
+    );
+    fastestLong = Math.min(
+      fastestLong,
+      time(() => work(long)),
+    );
+    // Below that the clock and the collector decide.
+    if (fastestLong < 5 || (run > 0 && fastestLong / fastestShort < 3)) return;
+  }
+  const ratio = fastestLong / fastestShort;
+  assert.fail(`${what}: twice the length takes ${ratio.toFixed(1)} times as long (${fastestLong.toFixed(0)} ms)`);
+}
+
+function time(work: () => unknown): number {
+  const from = performance.now();
+  work();
+  return performance.now() - from;
+}
