@@ -6,7 +6,7 @@ import Ajv2019 from 'ajv/dist/2019.js';
 import Ajv2020 from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import esbuild from 'esbuild';
-import { charterSchema, formatSchema } from '../../server/engine/format/json-schema.ts';
+import { charterSchema, formatSchema, type JsonSchema } from '../../server/engine/format/json-schema.ts';
 import { POLICY } from '../../server/engine/policy/fields.ts';
 
 const require = createRequire(import.meta.url);
@@ -21,10 +21,14 @@ export async function writeValidators(file: string): Promise<void> {
     validateFormats: false,
     strict: false,
     logger: false,
+    inlineRefs: false,
   } as const;
   const parts = {
-    charter: withSchema(new Ajv.default({ ...options, allErrors: true }), charterSchema('values')),
-    policy: withSchema(new Ajv.default({ ...options, allErrors: true }), formatSchema(POLICY, 'Policy', [], 'values')),
+    charter: withSchema(new Ajv.default({ ...options, allErrors: true }), shared(charterSchema('values'))),
+    policy: withSchema(
+      new Ajv.default({ ...options, allErrors: true }),
+      shared(formatSchema(POLICY, 'Policy', [], 'values')),
+    ),
     draft04: withSchema(new Ajv.default(options), draft04AsDraft07()),
     draft07: withSchema(new Ajv.default(options), undefined, 'http://json-schema.org/draft-07/schema'),
     draft2019: withSchema(new Ajv2019.default(options), undefined, 'https://json-schema.org/draft/2019-09/schema'),
@@ -46,6 +50,34 @@ export async function writeValidators(file: string): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, outputFiles[0]!.text);
   writeFileSync(file.replace(/\.js$/, '.d.ts'), declarations(Object.keys(parts)));
+}
+
+/** The same schema with what it says more than once said once: each place becomes a call instead of a copy. */
+function shared(schema: JsonSchema): JsonSchema {
+  const counts = new Map<string, number>();
+  const isPart = (value: unknown): value is JsonSchema =>
+    typeof value === 'object' && value !== null && 'type' in value;
+  const count = (value: unknown): void => {
+    if (isPart(value)) counts.set(JSON.stringify(value), (counts.get(JSON.stringify(value)) ?? 0) + 1);
+    if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) count(part);
+  };
+  count(schema);
+  const names = new Map<string, string>();
+  const definitions: Record<string, unknown> = {};
+  const share = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    const text = JSON.stringify(value);
+    const inside = () => Object.fromEntries(Object.entries(value).map(([key, part]) => [key, share(part)]));
+    if (!isPart(value) || (counts.get(text) ?? 0) < 2) return inside();
+    let name = names.get(text);
+    if (!name) {
+      name = `shape${names.size}`;
+      names.set(text, name);
+      definitions[name] = inside();
+    }
+    return { $ref: `#/definitions/${name}` };
+  };
+  return { ...(share(schema) as JsonSchema), definitions };
 }
 
 function withSchema(ajv: InstanceType<typeof Ajv.default>, schema: object | undefined, id = 'schema'): string {

@@ -48,7 +48,9 @@ function fieldSchema(spec: FieldSpec, path: string, audience: Audience, describe
   const description = [spec.about, describe(path)].filter(Boolean).join('\n\n');
   const shape: JsonSchema = { ...typeSchema(spec), ...contentSchema(spec, path, audience, describe) };
   // A keyword binds only values of its own type, so one flat schema serves a key that may be written in several ways.
-  if (audience === 'values' || path === '' || acceptsAnyText(spec)) return { description, ...shape };
+  // A program that validates reads no descriptions.
+  if (audience === 'values') return shape;
+  if (path === '' || acceptsAnyText(spec)) return { description, ...shape };
   return { description, anyOf: [shape, { $ref: '#/definitions/blank' }] };
 }
 
