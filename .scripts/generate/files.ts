@@ -1,4 +1,4 @@
-import { describeField, explainRule } from '../../server/engine/explain.ts';
+import { checksTable, describeField, explainRule } from '../../server/engine/explain.ts';
 import { charterSchema, formatSchema } from '../../server/engine/format/json-schema.ts';
 import { POLICY } from '../../server/engine/policy/fields.ts';
 import { RULES } from '../../server/engine/rules/index.ts';
@@ -19,6 +19,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
     make: () => `${JSON.stringify(formatSchema(POLICY, 'Policy for production charters', [], 'text'), null, 2)}\n`,
   },
   ...RULES.map((rule) => ({ path: `schemas/checks/${rule.id}.md`, make: () => explainRule(rule) })),
+  { path: 'README.md', make: withTable },
   { path: 'syntaxes/charter.tmLanguage.json', make: withCheckIds },
 ];
 
@@ -26,4 +27,9 @@ export const generatedFiles: readonly GeneratedFile[] = [
 function withCheckIds(before: string): string {
   const ids = RULES.map(({ id }) => id).join('|');
   return before.replace(/("check-id": \{\s*"name": "[^"]+",\s*"match": "[^"]*?\(\?:)[a-z|-]+(\))/, `$1${ids}$2`);
+}
+
+/** Puts the table of all checks into the README. */
+function withTable(before: string): string {
+  return before.replace(/(<!-- checks: [^>]*-->)[^]*(<!-- \/checks -->)/, `$1\n${checksTable()}\n$2`);
 }

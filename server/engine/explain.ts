@@ -64,7 +64,7 @@ function howToTune(rule: Rule): string {
 export function checksTable(): string {
   const rows = RULES.map(({ id, title, gates, group, severity }) => {
     const needed = gates.length === 0 ? group.toLowerCase() : gates.join(', ');
-    return `| \`${id}\` | ${title} | ${needed} | ${gates.length > 0 ? 'by label' : severityWords({ severity })} |`;
+    return `| [\`${id}\`](schemas/checks/${id}.md) | ${title} | ${needed} | ${gates.length > 0 ? 'by label' : severityWords({ severity })} |`;
   });
   return ['| check | what it asks | gate or group | severity |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
