@@ -25,7 +25,7 @@ export function assertLinear(
       time(() => work(long)),
     );
     // Below that the clock and the collector decide.
-    if (fastestLong < 5 || (run > 0 && fastestLong / fastestShort < 3)) return;
+    if (fastestLong < 5 || fastestLong / fastestShort < (run === 0 ? 2.5 : 3)) return;
   }
   const ratio = fastestLong / fastestShort;
   assert.fail(`${what}: twice the length takes ${ratio.toFixed(1)} times as long (${fastestLong.toFixed(0)} ms)`);
