@@ -46,10 +46,9 @@ const TEXTS: Readonly<Record<string, (size: number) => string>> = {
   aliases: lines((i) => `x-${i}: *a`, `${head}x-a: &a x\n`),
   'aliases of nothing': lines((i) => `x-${i}: *nope`, head),
   'merge keys': lines((i) => `x-${i}: { <<: *a }`, `${head}x-a: &a { b: c }\n`),
-  'merge keys in a chain': lines(
-    (i) => `x-${i + 1}: &k${i + 1} { <<: *k${i}, n${i}: 1 }`,
-    `${head}x-0: &k0 { a: b }\n`,
-  ),
+  // Long enough to pass the limit of what may be taken over.
+  'merge keys in a chain': (size) =>
+    lines((i) => `x-${i + 1}: &k${i + 1} { <<: *k${i}, n${i}: 1 }`, `${head}x-0: &k0 { a: b }\n`)(4 * size),
   documents: lines((i) => `---\na: ${i}`),
   conflicts: lines(() => '<<<<<<< a\nx: 1\n=======\nx: 2\n>>>>>>> b', head),
   'conflicts left open': lines(() => '<<<<<<< a', head),
