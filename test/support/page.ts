@@ -18,6 +18,8 @@ export const pageFiles: Readonly<Record<string, string>> = {
   'review/checklist.md': '# Checklist\n\n- Is the listing the right one?\n',
   'metrics/suppression-hours.csv':
     'date,value\n2026-09-15,120\n2026-09-29,110\n2026-10-13,96\n2026-10-27,80\n2026-11-09,66\n2026-11-16,52\n',
+  // Which the page does not name, and an example does.
+  'metrics/forgotten-hours.csv': 'date,value\n2026-09-15,120\n2026-10-13,96\n',
   'CHANGELOG.md': '# Changes\n\n- 2026-09-15 Write-back is live.\n',
   'prompts/suppression.md': 'Write the case text for this listing.\n',
   'logs/overrides.csv': 'date,item,tier,reason\n',
@@ -41,7 +43,8 @@ export function fakeFiles(files: Readonly<Record<string, string | FileFact>> = p
 
 /** The surroundings of a page in tests. */
 export function surroundings(given: Partial<Surroundings> = {}): Surroundings {
-  return { today, files: fakeFiles(), folderName: 'drafts', ...given };
+  const othersNamed = (name: string) => (name === 'taken-elsewhere' ? ['elsewhere/charter.yaml'] : []);
+  return { today, files: fakeFiles(), folderName: 'drafts', othersNamed, ...given };
 }
 
 export function day(text: string): Day {

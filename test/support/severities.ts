@@ -19,6 +19,15 @@ export const productionGate: ByLabel = {
 };
 /** The same where nothing is written yet. */
 export const productionGateMissing: ByLabel = { ...productionGate, none: undefined, pilot: undefined };
+/** How grave a check of Governance is: an error where production is declared, and silent under research. */
+export const governance: ByLabel = { none: 'warning', research: undefined, pilot: 'warning', production: 'error' };
+/** How grave a check of the text is, whatever the label. */
+export const always = (severity: Severity): ByLabel => ({
+  none: severity,
+  research: severity,
+  pilot: severity,
+  production: severity,
+});
 
 /** Holds how grave what a rule finds in a fragment is under each label. */
 export function checkSeverities(rule: Rule, fragment: string, wanted: ByLabel): void {

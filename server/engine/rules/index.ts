@@ -1,23 +1,37 @@
 import type { Rule } from '../rule.ts';
+import changeApproval from './change-approval.ts';
+import changeNotice from './change-notice.ts';
+import customerAudit from './customer-audit.ts';
+import dateOrder from './date-order.ts';
+import duplicateName from './duplicate-name.ts';
 import frictionHours from './friction-hours.ts';
+import fundedAboveLabel from './funded-above-label.ts';
 import inputSchema from './input-schema.ts';
 import inputsDocumented from './inputs-documented.ts';
 import labelOverclaims from './label-overclaims.ts';
+import labelReview from './label-review.ts';
 import labelUnderclaims from './label-underclaims.ts';
+import maintenanceBacked from './maintenance-backed.ts';
 import maintenanceBudget from './maintenance-budget.ts';
 import manualPathRetired from './manual-path-retired.ts';
+import modelVersion from './model-version.ts';
 import ninetyDayMetric from './ninety-day-metric.ts';
 import operatorOwner from './operator-owner.ts';
 import overrideLogging from './override-logging.ts';
 import pathEscapes from './path-escapes.ts';
 import placeholder from './placeholder.ts';
+import promptVersioned from './prompt-versioned.ts';
+import retiredPostmortem from './retired-postmortem.ts';
 import reviewTiers from './review-tiers.ts';
 import schema from './schema.ts';
 import statusDeclared from './status-declared.ts';
+import suppressionValid from './suppression-valid.ts';
 import technicalOwner from './technical-owner.ts';
+import thresholdUpdates from './threshold-updates.ts';
 import trainingComplete from './training-complete.ts';
 import turnoverTestDate from './turnover-test-date.ts';
 import turnoverTestPassed from './turnover-test-passed.ts';
+import waiverValid from './waiver-valid.ts';
 import weeklyReview from './weekly-review.ts';
 import whenWrong from './when-wrong.ts';
 import writeBack from './write-back.ts';
@@ -45,15 +59,30 @@ export const RULES: readonly Rule[] = [
   turnoverTestPassed,
   trainingComplete,
   manualPathRetired,
+  // Governance
+  modelVersion,
+  promptVersioned,
+  changeApproval,
+  changeNotice,
+  thresholdUpdates,
+  customerAudit,
+  maintenanceBacked,
   // Label
   statusDeclared,
   labelOverclaims,
   labelUnderclaims,
+  labelReview,
+  fundedAboveLabel,
+  retiredPostmortem,
   // Text
   yamlSyntax,
   schema,
   placeholder,
+  dateOrder,
+  duplicateName,
+  waiverValid,
   pathEscapes,
+  suppressionValid,
 ];
 
 /** The check with this id. */
