@@ -14,6 +14,12 @@ import labelUnderclaims from './label-underclaims.ts';
 import maintenanceBacked from './maintenance-backed.ts';
 import maintenanceBudget from './maintenance-budget.ts';
 import manualPathRetired from './manual-path-retired.ts';
+import metricData from './metric-data.ts';
+import metricImpression from './metric-impression.ts';
+import metricMissed from './metric-missed.ts';
+import metricOverdue from './metric-overdue.ts';
+import metricStale from './metric-stale.ts';
+import metricWindow from './metric-window.ts';
 import modelVersion from './model-version.ts';
 import ninetyDayMetric from './ninety-day-metric.ts';
 import operatorOwner from './operator-owner.ts';
@@ -59,6 +65,13 @@ export const RULES: readonly Rule[] = [
   turnoverTestPassed,
   trainingComplete,
   manualPathRetired,
+  // Metric
+  metricWindow,
+  metricOverdue,
+  metricMissed,
+  metricStale,
+  metricImpression,
+  metricData,
   // Governance
   modelVersion,
   promptVersioned,
