@@ -22,6 +22,7 @@ import metricStale from './metric-stale.ts';
 import metricWindow from './metric-window.ts';
 import modelVersion from './model-version.ts';
 import ninetyDayMetric from './ninety-day-metric.ts';
+import onePage from './one-page.ts';
 import operatorOwner from './operator-owner.ts';
 import overrideLogging from './override-logging.ts';
 import pathEscapes from './path-escapes.ts';
@@ -30,6 +31,7 @@ import promptVersioned from './prompt-versioned.ts';
 import retiredPostmortem from './retired-postmortem.ts';
 import reviewTiers from './review-tiers.ts';
 import schema from './schema.ts';
+import singleWorkflow from './single-workflow.ts';
 import statusDeclared from './status-declared.ts';
 import suppressionValid from './suppression-valid.ts';
 import technicalOwner from './technical-owner.ts';
@@ -40,6 +42,7 @@ import turnoverTestPassed from './turnover-test-passed.ts';
 import waiverValid from './waiver-valid.ts';
 import weeklyReview from './weekly-review.ts';
 import whenWrong from './when-wrong.ts';
+import workflowClear from './workflow-clear.ts';
 import writeBack from './write-back.ts';
 import writeBackLive from './write-back-live.ts';
 import yamlSyntax from './yaml-syntax.ts';
@@ -72,6 +75,10 @@ export const RULES: readonly Rule[] = [
   metricStale,
   metricImpression,
   metricData,
+  // Workflow
+  workflowClear,
+  singleWorkflow,
+  onePage,
   // Governance
   modelVersion,
   promptVersioned,
