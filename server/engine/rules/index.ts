@@ -4,6 +4,8 @@ import changeNotice from './change-notice.ts';
 import customerAudit from './customer-audit.ts';
 import dateOrder from './date-order.ts';
 import duplicateName from './duplicate-name.ts';
+import errorBaseline from './error-baseline.ts';
+import errorRateWorse from './error-rate-worse.ts';
 import frictionHours from './friction-hours.ts';
 import fundedAboveLabel from './funded-above-label.ts';
 import inputSchema from './input-schema.ts';
@@ -35,10 +37,12 @@ import singleWorkflow from './single-workflow.ts';
 import statusDeclared from './status-declared.ts';
 import suppressionValid from './suppression-valid.ts';
 import technicalOwner from './technical-owner.ts';
+import thirtyDayReport from './thirty-day-report.ts';
 import thresholdUpdates from './threshold-updates.ts';
 import trainingComplete from './training-complete.ts';
 import turnoverTestDate from './turnover-test-date.ts';
 import turnoverTestPassed from './turnover-test-passed.ts';
+import usageMeasured from './usage-measured.ts';
 import waiverValid from './waiver-valid.ts';
 import weeklyReview from './weekly-review.ts';
 import whenWrong from './when-wrong.ts';
@@ -87,6 +91,11 @@ export const RULES: readonly Rule[] = [
   thresholdUpdates,
   customerAudit,
   maintenanceBacked,
+  // Adoption
+  thirtyDayReport,
+  errorBaseline,
+  errorRateWorse,
+  usageMeasured,
   // Label
   statusDeclared,
   labelOverclaims,
