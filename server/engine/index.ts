@@ -7,8 +7,10 @@ export { checksTable, describeField, explainRule, rulesReading } from './explain
 export { type CodeAction, fixAll, quickFixes } from './features/code-actions.ts';
 export { type Completion, complete } from './features/completion.ts';
 export { type Hover, hover } from './features/hover.ts';
+export { type KnownPerson, knownPeople } from './features/people.ts';
 export { hoverPolicy, policyFixes } from './features/policy-features.ts';
 export { type Judged, type WhileTyping, whileTyping } from './features/while-typing.ts';
+export { createMetricData, createSchema, type NewFile } from './fixes/create-file.ts';
 export { scaffoldNextLabel } from './fixes/next-label.ts';
 export { safeEdits } from './fixes/safe-edits.ts';
 export { API_VERSION, LABELS } from './format/fields.ts';
@@ -51,5 +53,6 @@ export {
 } from './text/edit.ts';
 export { indexLines, type Lines, type Position } from './text/lines.ts';
 export { contains, type Span, touches } from './text/span.ts';
+export { CODEOWNERS_PLACES, readCodeowners } from './values/codeowners.ts';
 export { type Day, parseDay } from './values/day.ts';
 export { type FileFact, type Files, isPath, NO_FILES } from './values/path.ts';

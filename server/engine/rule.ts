@@ -1,5 +1,6 @@
 import type { Charter } from './charter/charter.ts';
 import type { Field } from './charter/field.ts';
+import type { NewFile } from './fixes/create-file.ts';
 import type { LABELS } from './format/fields.ts';
 import type { Policy } from './policy/policy.ts';
 import type { Suppression } from './suppressions.ts';
@@ -123,6 +124,8 @@ export interface Fix {
   readonly preferred: boolean;
   /** May be done without asking anybody. */
   readonly unambiguous?: boolean;
+  /** Files to create, where there is none. */
+  readonly creates?: readonly NewFile[];
   edits(charter: Charter): readonly TextEdit[];
 }
 

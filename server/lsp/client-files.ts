@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import {
+  CODEOWNERS_PLACES,
   type CompilePattern,
   chain,
   type FileFact,
@@ -7,6 +8,7 @@ import {
   POLICY_FILE_NAMES,
   type PolicyHost,
   policyCache,
+  readCodeowners,
 } from '../engine/index.ts';
 import { READ_FILE, type ReadFileParams, type ReadFileResult } from '../protocol.ts';
 import type { FileSource } from './platform.ts';
@@ -69,6 +71,12 @@ export function clientFiles(connection: Connection, compile: CompilePattern): Fi
             { ...host, read: (at) => (at === canonical(uri) ? fact : host.read(at)) },
             policyCache(),
           ),
+        codeowners() {
+          const root = place.upward.at(-1);
+          const facts = CODEOWNERS_PLACES.map((at) => readUri(`${root}/${at}`));
+          const found = facts.find(({ kind }) => kind === 'text');
+          return found?.kind === 'text' ? readCodeowners(found.text) : [];
+        },
         dependsOn: (changed) => reads.has(canonical(changed)),
         begin: () => reads.clear(),
         settled: async () => void (await Promise.all([...reads].map((read) => asked.get(read)))),

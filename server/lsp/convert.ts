@@ -43,6 +43,8 @@ export interface EditSupport {
   readonly documentChanges: boolean;
   /** Edits with tab stops. */
   readonly snippets: boolean;
+  /** Files to create along with edits. */
+  readonly creates: boolean;
 }
 
 export function toWorkspaceEdit(
@@ -75,6 +77,21 @@ export function toCodeAction(
     kind: action.kind,
     ...(action.finding ? { diagnostics: [toDiagnostic(lines, action.finding)] } : {}),
     ...(action.preferred ? { isPreferred: true } : {}),
-    edit: toWorkspaceEdit(lines, document, action.edits, support),
+    edit: withNewFiles(toWorkspaceEdit(lines, document, action.edits, support), document.uri, action.creates),
   };
+}
+
+/** Adds files to create. One that has come to be there meanwhile is not overwritten: the client refuses the whole edit. */
+function withNewFiles(edit: WorkspaceEdit, uri: string, creates: CodeAction['creates']): WorkspaceEdit {
+  if (creates.length === 0) return edit;
+  const start = { line: 0, character: 0 };
+  const files = creates.flatMap(({ path, text }) => {
+    const file = new URL(path.split('/').map(encodeURIComponent).join('/'), uri).href;
+    return [
+      { kind: 'create' as const, uri: file, options: { overwrite: false, ignoreIfExists: false } },
+      { textDocument: { uri: file, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
+    ];
+  });
+  const changes = (edit.documentChanges ?? []).filter((change) => !('edits' in change) || change.edits.length > 0);
+  return { documentChanges: [...files, ...changes] };
 }

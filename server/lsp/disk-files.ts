@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type CompilePattern, isCharter, parseCharter } from '../engine/index.ts';
+import { CODEOWNERS_PLACES, type CompilePattern, isCharter, parseCharter, readCodeowners } from '../engine/index.ts';
 import { isCharterFileName } from '../workspace/file-names.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
 import { nodePolicies } from '../workspace/node-policy.ts';
@@ -26,6 +26,11 @@ export function diskFiles(compile: CompilePattern): Disk {
         files: files.forCharter(folder, root, note),
         policy: () => policies.forFolder(folder, root, note),
         policyOf: (fact) => policies.fromText(path, fact, root, note),
+        codeowners() {
+          const atRoot = files.forCharter(root, root);
+          const found = CODEOWNERS_PLACES.map((place) => atRoot.read(place)).find(({ kind }) => kind === 'text');
+          return found?.kind === 'text' ? readCodeowners(found.text) : [];
+        },
         dependsOn(changed) {
           const changedPath = pathOf(changed);
           return changedPath !== undefined && reads.has(changedPath);

@@ -6,6 +6,7 @@ export const noFiles: NamedFiles = {
   files: NO_FILES,
   policy: () => ({ policy: DEFAULT_POLICY, files: [], pending: false }),
   policyOf: () => ({ policy: DEFAULT_POLICY, files: [], pending: false }),
+  codeowners: () => [],
   dependsOn: () => false,
   begin: () => {},
   settled: () => Promise.resolve(),

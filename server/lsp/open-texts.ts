@@ -12,6 +12,8 @@ import type { Session } from './server.ts';
 export interface OpenTexts {
   /** What is to be said of a text once its files are there; undefined when it is not open, or not ours. */
   view(uri: string): Promise<View<Judged> | undefined>;
+  /** The people whom the repository's CODEOWNERS name, for an open text. */
+  codeowners(uri: string): readonly string[];
   fileChanged(uri: string, type: FileChangeType): void;
   /** Charters came to have these names, or no longer have them. */
   renamed(names: readonly string[]): void;
@@ -146,6 +148,7 @@ export function openTexts({ connection, platform, names, filesFor, session }: Op
         text.outdate();
       }
     },
+    codeowners: (uri) => open.get(uri)?.files.codeowners() ?? [],
     fileChanged(uri, type) {
       const own = open.get(uri);
       if (own && type === FileChangeType.Deleted) {

@@ -36,6 +36,8 @@ export interface NamedFiles {
   policy(): LoadedPolicy;
   /** The policy that the text itself is, with what it extends. */
   policyOf(fact: FileFact): LoadedPolicy;
+  /** Whom the repository's CODEOWNERS name; nobody where it has none, or it is still being read. */
+  codeowners(): readonly string[];
   /** True when the last evaluation looked for the file at `uri`. */
   dependsOn(uri: string): boolean;
   /** To be called before each evaluation. */

@@ -5,6 +5,7 @@ import {
   fixAll,
   hover,
   hoverPolicy,
+  knownPeople,
   newCharter,
   plainText,
   policyFixes,
@@ -16,6 +17,12 @@ import { toCodeAction, toRange } from './convert.ts';
 import type { OpenTexts } from './open-texts.ts';
 import { toReadinessReport } from './reports.ts';
 import type { Session } from './server.ts';
+
+const KINDS = {
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+  person: CompletionItemKind.Reference,
+} as const;
 
 /** Answers what a client asks of its open texts. */
 export function answerRequests(connection: Connection, texts: OpenTexts, session: () => Session): void {
@@ -31,14 +38,14 @@ export function answerRequests(connection: Connection, texts: OpenTexts, session
 
   connection.onCompletion(async ({ textDocument, position }) => {
     const view = await texts.view(textDocument.uri);
-    // Completion in charters is not there yet; a policy is written by heart by nobody.
-    if (!view || view.judged.evaluation) return [];
-    const { charter } = view.judged;
-    return complete(charter, charter.document.lines.offset(position)).map(
+    if (!view) return [];
+    const { charter, evaluation } = view.judged;
+    const people = evaluation ? knownPeople(evaluation.policy, texts.codeowners(textDocument.uri)) : [];
+    return complete(charter, charter.document.lines.offset(position), people).map(
       ({ label, about, kind, span, text }): CompletionItem => ({
         label,
         documentation: { kind: 'markdown', value: about },
-        kind: kind === 'key' ? CompletionItemKind.Property : CompletionItemKind.EnumMember,
+        kind: KINDS[kind],
         textEdit: { range: toRange(charter.document.lines, span), newText: text },
       }),
     );
@@ -55,9 +62,10 @@ export function answerRequests(connection: Connection, texts: OpenTexts, session
       !context?.only || context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));
     const fixes = evaluation ? quickFixes(evaluation, at) : policyFixes(view.judged, at);
     const all = evaluation && wants('source.fixAll.charter') ? fixAll(evaluation) : undefined;
-    return [...(wants('quickfix') ? fixes : []), ...(all ? [all] : [])].map((action) =>
-      toCodeAction(lines, document, action, session().edits),
-    );
+    const support = session().edits;
+    return [...(wants('quickfix') ? fixes : []), ...(all ? [all] : [])]
+      .filter(({ creates }) => creates.length === 0 || support.creates)
+      .map((action) => toCodeAction(lines, document, action, support));
   });
 
   connection.onRequest(READINESS, async (params: ReadinessParams | null) => {

@@ -25,7 +25,7 @@ export interface Session {
 
 /** Serves one client until it goes. Whatever a client sends, it stays alive. */
 export function serve(connection: Connection, platform: Platform): void {
-  let session: Session = { options: {}, edits: { documentChanges: false, snippets: false } };
+  let session: Session = { options: {}, edits: { documentChanges: false, snippets: false, creates: false } };
   let folders: readonly string[] = [];
   let watches = false;
   let remote: FileSource | undefined;
@@ -43,7 +43,11 @@ export function serve(connection: Connection, platform: Platform): void {
     const options = params.initializationOptions;
     session = {
       options: typeof options === 'object' && options !== null ? options : {},
-      edits: { documentChanges: edit?.documentChanges === true, snippets: edit?.snippetEditSupport === true },
+      edits: {
+        documentChanges: edit?.documentChanges === true,
+        snippets: edit?.snippetEditSupport === true,
+        creates: edit?.documentChanges === true && edit.resourceOperations?.includes('create') === true,
+      },
     };
     watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);

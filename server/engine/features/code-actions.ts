@@ -1,4 +1,5 @@
 import type { Evaluation } from '../evaluate.ts';
+import type { NewFile } from '../fixes/create-file.ts';
 import { scaffoldNextLabel } from '../fixes/next-label.ts';
 import { safeEdits } from '../fixes/safe-edits.ts';
 import type { Finding } from '../rule.ts';
@@ -10,6 +11,8 @@ export interface CodeAction {
   readonly title: string;
   readonly kind: 'quickfix' | 'source.fixAll.charter';
   readonly edits: readonly TextEdit[];
+  /** Files to create, by their paths as the charter writes them. */
+  readonly creates: readonly NewFile[];
   /** What it mends; undefined when it is about the page. */
   readonly finding: Finding | undefined;
   readonly preferred: boolean;
@@ -21,7 +24,8 @@ export function quickFixes(evaluation: Evaluation, at: Span): CodeAction[] {
   const here = evaluation.findings.filter(({ span }) => touches(span, at));
   const actions = here.flatMap((finding) =>
     finding.fixes.map((fix): CodeAction => {
-      return { title: fix.title, kind: 'quickfix', edits: safeEdits(charter, fix), finding, preferred: fix.preferred };
+      const { title, preferred, creates = [] } = fix;
+      return { title, kind: 'quickfix', edits: safeEdits(charter, fix), creates, finding, preferred };
     }),
   );
   const all = here.length > 0 ? scaffoldNextLabel(evaluation) : undefined;
@@ -30,10 +34,11 @@ export function quickFixes(evaluation: Evaluation, at: Span): CodeAction[] {
       title: all.title,
       kind: 'quickfix',
       edits: safeEdits(charter, all),
+      creates: [],
       finding: undefined,
       preferred: false,
     });
-  return actions.filter(({ edits }) => edits.length > 0);
+  return actions.filter(({ edits, creates }) => edits.length + creates.length > 0);
 }
 
 /** All that can be mended without asking anybody: misspelt keys. Never a status, a person, a date or a file. */
@@ -53,6 +58,7 @@ export function fixAll(evaluation: Evaluation): CodeAction | undefined {
     title: 'Fix all that is unambiguous',
     kind: 'source.fixAll.charter',
     edits: inOrder(edits),
+    creates: [],
     finding: undefined,
     preferred: false,
   };

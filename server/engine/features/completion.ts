@@ -2,12 +2,13 @@ import type { Charter } from '../charter/charter.ts';
 import type { CharterNode } from '../document/node.ts';
 import { pathAt } from '../document/path-at.ts';
 import type { Span } from '../text/span.ts';
+import type { KnownPerson } from './people.ts';
 
 /** Something that may be written at a place. */
 export interface Completion {
   readonly label: string;
   readonly about: string;
-  readonly kind: 'key' | 'value';
+  readonly kind: 'key' | 'value' | 'person';
   /** What it replaces. */
   readonly span: Span;
   readonly text: string;
@@ -17,22 +18,22 @@ export interface Completion {
  * The keys or values that belong at an offset. Where a line holds nothing but a word, a key is being written, and its
  * indentation says in which map; behind a key's colon, a value.
  */
-export function complete(charter: Charter, offset: number): Completion[] {
+export function complete(charter: Charter, offset: number, people: readonly KnownPerson[] = []): Completion[] {
   const { text, lines, root } = charter.document;
   const line = lines.spanAt(offset);
   const before = text.slice(line.start, offset);
-  const behind = /^(\s*(?:- +)*)([\w-]+):\s+(?:["']?)([\w-]*)$/.exec(before);
+  const behind = /^(\s*(?:- +)*)([\w-]+):\s+([^\s].*|)$/.exec(before);
   if (behind) {
     const place = pathAt(root, line.start + behind[1]!.length);
     const spec = place?.part === 'key' ? charter.specAt(place.path) : undefined;
-    const span = { start: offset - behind[3]!.length, end: offset };
-    return (spec?.values ?? []).map((value) => ({
-      label: value,
-      about: spec?.about ?? '',
-      kind: 'value',
-      span,
-      text: value,
-    }));
+    if (!place || !spec) return [];
+    const typed = behind[3]!.replace(/^["']/, '');
+    const span = { start: offset - typed.length, end: offset };
+    const values = (spec.values ?? []).map(
+      (value): Completion => ({ label: value, about: spec.about, kind: 'value', span, text: value }),
+    );
+    const whole = { start: offset - behind[3]!.length, end: offset };
+    return [...values, ...(isOwner(place.path) ? people.map((person) => owner(person, whole)) : [])];
   }
   const word = /^(\s*(?:- +)*)([\w-]*)$/.exec(before);
   if (!word) return [];
@@ -45,6 +46,20 @@ export function complete(charter: Charter, offset: number): Completion[] {
     .map(([key, spec]) => ({ label: key, about: spec.about, kind: 'key', span, text: `${key}: ` }));
 }
 
+function isOwner(path: readonly (string | number)[]): boolean {
+  return path.length === 2 && path[0] === 'owners';
+}
+
+function owner({ name, contact, about }: KnownPerson, span: Span): Completion {
+  const text = name && name !== contact ? `{ name: ${inBraces(name)}, contact: "${contact}" }` : `"${contact}"`;
+  return { label: name && name !== contact ? `${name} (${contact})` : contact, about, kind: 'person', span, text };
+}
+
+/** A name as it may stand between braces: in quotes when it has a character that YAML reads there. */
+function inBraces(name: string): string {
+  return /^[\p{L}\d][\p{L}\d .'’-]*$/u.test(name) ? name : JSON.stringify(name);
+}
+
 /** The path of the map that a line of this indentation belongs to: that of the nearest keys above, ever less indented. */
 function enclosing(charter: Charter, lineStart: number, indent: number): (string | number)[] {
   const { text, lines, root } = charter.document;
@@ -52,9 +67,10 @@ function enclosing(charter: Charter, lineStart: number, indent: number): (string
   while (--line >= 0) {
     const span = lines.span(line);
     const key = /^(\s*(?:- +)*)([\w-]+):/.exec(text.slice(span.start, span.end));
-    if (!key || key[1]!.length >= indent) continue;
+    if (!key || key[1]!.length > indent) continue;
     const place = pathAt(root, span.start + key[1]!.length);
-    if (place?.part === 'key') return [...place.path];
+    // A line of the same indentation is a sibling; the first of a list's item begins with a dash.
+    if (place?.part === 'key') return key[1]!.length === indent ? place.path.slice(0, -1) : [...place.path];
   }
   return [];
 }

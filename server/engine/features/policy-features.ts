@@ -26,7 +26,8 @@ export function policyFixes({ charter, findings }: Judged, at: Span): CodeAction
     .filter(({ span }) => touches(span, at))
     .flatMap((finding) =>
       finding.fixes.map((fix): CodeAction => {
-        return { title: fix.title, kind: 'quickfix', edits: fix.edits(charter), finding, preferred: fix.preferred };
+        const { title, preferred } = fix;
+        return { title, kind: 'quickfix', edits: fix.edits(charter), creates: [], finding, preferred };
       }),
     )
     .filter(({ edits }) => edits.length > 0);
