@@ -156,11 +156,29 @@ function insertKey(
   // Only white space and dashes may stand before the first key on its line; an anchor or a tag would be torn off.
   const line = page.charter.document.lines.spanAt(start);
   if (!/^\uFEFF?[\s-]*$/.test(page.text.slice(line.start, start))) return [];
+  const top = aboveOwnComments(page, start, path.length === 0);
+  if (top < line.start) {
+    return [{ span: { start: top, end: top }, text: lines.flatMap((template) => [...template, page.lineEnd]) }];
+  }
   const rest = lines.slice(1).flatMap((template) => [page.lineEnd, ...template]);
   const [head = []] = lines;
   return [
     { span: { start, end: start }, text: [...withoutIndent(head, indent), ...rest, page.lineEnd, ' '.repeat(indent)] },
   ];
+}
+
+/**
+ * Where the comments begin that stand directly above a key that is the first of its block, so that they stay with it;
+ * those at the top of the page are about the page.
+ */
+function aboveOwnComments(page: Page, key: number, isPage: boolean): number {
+  const { lines } = page.charter.document;
+  const at = lines.position(key).line;
+  let line = at;
+  const above = () => page.text.slice(lines.span(line - 1).start, lines.span(line - 1).end);
+  while (line > 0 && /^\uFEFF?\s*#/.test(above())) line--;
+  const aboutPage = isPage && (line === 0 || above().trim() !== '');
+  return lines.span(aboutPage ? at : line).start;
 }
 
 function insertInBraces(
