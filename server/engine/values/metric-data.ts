@@ -76,6 +76,11 @@ export function readMetricData(text: string): MetricData {
       flaws.push({ line: at, problem: 'a quotation mark is opened and not closed.' });
       continue;
     }
+    if (cells.length > names.length && cells.slice(names.length).some((cell) => cell.trim() !== '')) {
+      // A comma in a number that is not in quotes would cut the number short.
+      flaws.push({ line: at, problem: 'it has more cells than the first line.' });
+      continue;
+    }
     const [date, number] = [cells[dateAt]?.trim() ?? '', cells[valueAt]?.trim() ?? ''];
     const day = parseDay(date);
     const value = day ? numbers.read(number, at) : undefined;

@@ -100,6 +100,12 @@ test('a quotation mark that is not closed is said, not guessed', () => {
   ]);
 });
 
+test('a number that a comma cuts in two is not read as its first half', () => {
+  assert.deepEqual(flaws('date,value\n2026-10-01,12,5\n2026-10-08,12,\n'), [
+    'Line 2: it has more cells than the first line.',
+  ]);
+});
+
 test('a long cell is cut short in the message, and stays on one line', () => {
   assert.equal(
     flaws(`date,value\n2026-10-01,"a\n${'x'.repeat(5000)}"\n`)[0],
