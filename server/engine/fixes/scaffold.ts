@@ -69,6 +69,11 @@ function addToMap(
   spec: FieldSpec,
   additions: Additions,
 ): TextEdit[] {
+  if (map.flow && map.entries.every((entry) => entry.merged)) {
+    const start = map.span.start + 1;
+    const written = inlineValue(spec, additions).slice(1, -1);
+    return [{ span: { start, end: start }, text: map.entries.length > 0 ? [' ', ...written, ','] : [' ', ...written, ' '] }];
+  }
   const edits: TextEdit[] = [];
   for (const [key, below] of inCanonicalOrder(additions, spec)) {
     const child = spec.keys?.[key];
@@ -191,11 +196,8 @@ function insertInBraces(
   below: Additions,
 ): TextEdit[] {
   const entry: Template = [`${key}: `, ...inlineValue(spec, below)];
-  const first = own[0];
-  if (!first) {
-    const inside = map.span.start + 1;
-    return [{ span: { start: inside, end: inside }, text: [' ', ...entry, ' '] }];
-  }
+  const [first] = own;
+  if (!first) return [];
   if (!before) return [{ span: { start: first.keySpan.start, end: first.keySpan.start }, text: [...entry, ', '] }];
   const end = endOfEntry(page, before);
   return [{ span: { start: end, end }, text: [', ', ...entry] }];
