@@ -4,7 +4,7 @@ import { arrangeFindings, asFinding, gradeReports } from './findings.ts';
 import { LABELS } from './format/fields.ts';
 import { gateFieldTest } from './gate-fields.ts';
 import { DEFAULT_POLICY, type Policy } from './policy/policy.ts';
-import { policyRules } from './policy/policy-rules.ts';
+import { policyRules, requiredId } from './policy/policy-rules.ts';
 import type { CheckContext, Finding, Gate, Label, Late, Outcome, Report, Rule, Standing } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { applySuppressions, readSuppressions, type Suppressed } from './suppressions.ts';
@@ -222,7 +222,8 @@ function waitingFiles(files: Files): Files & { waits: boolean; pending: boolean 
 
 function applies(rule: Rule, damaged: boolean, retired: boolean): boolean {
   if (damaged) return rule.group === 'Text';
-  return !retired || rule.group === 'Text' || rule.id === 'retired-postmortem';
+  // What a house requires of retired charters is asked of them alone.
+  return !retired || rule.group === 'Text' || ['retired-postmortem', requiredId('retired')].includes(rule.id);
 }
 
 function gateResult(

@@ -18,8 +18,11 @@ export { charterSchema } from './format/json-schema.ts';
 export { type CompilePattern, holds } from './policy/condition.ts';
 export {
   chain,
+  isRelative,
+  type LoadedFile,
   type LoadedPolicy,
   loadPolicy,
+  NO_POLICY,
   POLICY_FILE_NAMES,
   type PolicyCache,
   type PolicyHost,

@@ -15,9 +15,16 @@ export interface Charter {
   items(path: string): readonly Field[];
   /** The key, spelling included, of the entry at a path, when it is written. By steps, as a key may hold a dot. */
   entry(steps: readonly (string | number)[]): Entry | undefined;
+  /** Every field of the format that is written, in the order of the page. What the format does not know is left out. */
+  written(): readonly Written[];
   readonly isPlaceholder: IsPlaceholder;
   /** What the format says of a path. */
   specAt(path: readonly (string | number)[]): FieldSpec | undefined;
+}
+
+export interface Written {
+  readonly field: Field;
+  readonly spec: FieldSpec;
 }
 
 /** Binds a document to the words that count as placeholders. Fields are made when they are asked for, once. */
@@ -39,8 +46,17 @@ export function viewCharter(
 
   const makeField = (path: string): Field => {
     const steps = parsePath(path);
-    const spec = specAt(steps, format);
     const { node, entry } = walk(root, steps);
+    return fieldOf(path, steps, specAt(steps, format), node, entry);
+  };
+
+  const fieldOf = (
+    path: string,
+    steps: readonly (string | number)[],
+    spec: FieldSpec | undefined,
+    node: CharterNode | undefined,
+    entry: Entry | undefined,
+  ): Field => {
     const placeholder = node !== undefined && isPlaceholderNode(node, spec, isPlaceholder);
     const blank = node === undefined || placeholder || isEmpty(node, isPlaceholder) || isAnswerForNothing(node, spec);
     return {
@@ -82,9 +98,45 @@ export function viewCharter(
     return entry && node.kind !== 'scalar' ? entry.keySpan : { start: node.span.start, end: line.end };
   };
 
+  let allWritten: readonly Written[] | undefined;
+  const written = (): readonly Written[] => {
+    if (allWritten) return allWritten;
+    const found: Written[] = [];
+    const seen = new Set<CharterNode>();
+    const add = (
+      path: string,
+      steps: readonly (string | number)[],
+      spec: FieldSpec,
+      node: CharterNode | undefined,
+      entry: Entry | undefined,
+    ): void => {
+      if (path !== '') {
+        const known = fields.get(path) ?? fieldOf(path, steps, spec, node, entry);
+        fields.set(path, known);
+        found.push({ field: known, spec });
+      }
+      if (!node || seen.has(node)) return;
+      seen.add(node);
+      const inside = (step: string | number, child: FieldSpec | undefined, value: CharterNode | undefined, at?: Entry) => {
+        if (child) add(path === '' ? String(step) : `${path}.${step}`, [...steps, step], child, value, at);
+      };
+      if (node.kind === 'map') {
+        for (const at of node.byKey.values()) {
+          const child = spec.keys && Object.hasOwn(spec.keys, at.key) ? spec.keys[at.key] : spec.anyKey;
+          inside(at.key, child, at.value, at);
+        }
+      }
+      if (node.kind === 'list') for (const [index, item] of node.items.entries()) inside(index, spec.items, item);
+    };
+    add('', [], format, root, undefined);
+    allWritten = found;
+    return found;
+  };
+
   return {
     document,
     field,
+    written,
     items(path) {
       const list = field(path).node;
       return list?.kind === 'list' ? list.items.map((_, index) => field(`${path}.${index}`)) : [];
@@ -127,7 +179,8 @@ function isPlaceholderNode(node: CharterNode, spec: FieldSpec | undefined, isPla
     node.items.length === 1 &&
     item?.kind === 'scalar' &&
     item.style === 'plain' &&
-    !spec?.items
+    !spec?.items &&
+    isPlaceholder(`[${item.text}]`)
   );
 }
 

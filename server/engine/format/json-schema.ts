@@ -38,7 +38,8 @@ export function formatSchema(
     $schema: 'http://json-schema.org/draft-07/schema#',
     title,
     ...fieldSchema(spec, '', audience, describe),
-    type: 'object',
+    // Where nothing is required, an empty file is of the format.
+    type: required.length > 0 ? 'object' : ['object', 'null'],
     ...(required.length > 0 ? { required: [...required] } : {}),
     ...(audience === 'text' ? { definitions: { blank: blankSchema() } } : {}),
   };

@@ -1,42 +1,114 @@
+import { listed } from '../charter/blanks.ts';
 import type { Charter } from '../charter/charter.ts';
-import { amountIn, dayIn, type Field } from '../charter/field.ts';
+import { amountIn, dayIn, type Field, numberIn } from '../charter/field.ts';
 import { addDays, type Day } from '../values/day.ts';
-import type { Comparison, Condition } from './policy.ts';
+import { type Comparison, type Condition, MOST_DAYS } from './policy.ts';
 
 /** Builds the test of a pattern on an engine that cannot backtrack; undefined when the pattern is not valid. */
 export type CompilePattern = (pattern: string) => ((text: string) => boolean) | undefined;
 
-const COMPARISONS: readonly Comparison[] = ['above', 'atLeast', 'below', 'atMost'];
+/** What is wrong with a condition, and where. */
+export interface ConditionFlaw {
+  readonly flaw: string;
+  readonly todo: string;
+  readonly at: Field;
+}
 
-/** A condition as it is written, or what is wrong with it. */
+const COMPARISONS: readonly Comparison[] = ['above', 'atLeast', 'below', 'atMost'];
+const FORMS =
+  'Write present, blank, or one of { equals: … }, { oneOf: […] }, { matches: … }, { atLeast: … }, { daysFromToday: { atLeast: … } }.';
+
+/**
+ * A condition as it is written, or what is wrong with it; undefined where the structure has said that already. Of
+ * several in one map all must hold.
+ */
 export function readCondition(
   charter: Charter,
   path: string,
   compile: CompilePattern,
-): Condition | { readonly flaw: string; readonly at: Field } {
+): Condition | ConditionFlaw | undefined {
   const field = charter.field(path);
-  const inside = (key: string) => charter.field(`${path}.${key}`);
   if (field.text === 'present' || field.text === 'blank') return { kind: field.text };
-  if (field.text !== undefined) return { flaw: `"${field.text}" is not a condition.`, at: field };
-  const value = (of: Field) => (of.node?.kind === 'scalar' && of.node.value !== null ? of.node.value : undefined);
-  const equals = value(inside('equals'));
-  if (equals !== undefined) return { kind: 'equals', value: equals };
-  const values = charter.items(`${path}.oneOf`).flatMap((item) => value(item) ?? []);
-  if (values.length > 0) return { kind: 'oneOf', values };
-  const pattern = inside('matches');
-  if (pattern.text !== undefined) {
-    const test = compile(pattern.text);
-    return test
-      ? { kind: 'matches', pattern: pattern.text, test }
-      : { flaw: `"${pattern.text}" is not a valid pattern.`, at: pattern };
+  if (field.text !== undefined) return { flaw: `"${field.text}" is not a condition.`, todo: FORMS, at: field };
+  const all: Condition[] = [];
+  for (const key of writtenKeys(charter, path)) {
+    const part = readPart(charter, path, key, compile);
+    if (!part || 'flaw' in part) return part;
+    all.push(part);
   }
-  for (const compare of COMPARISONS) {
-    const than = amountIn(inside(compare));
-    if (than !== undefined) return { kind: 'number', compare, than };
-    const todayPlus = amountIn(inside(`daysFromToday.${compare}`));
-    if (todayPlus !== undefined) return { kind: 'date', compare, todayPlus };
+  return all.length === 0 ? { flaw: 'There is no condition.', todo: FORMS, at: field } : together(all);
+}
+
+function together(all: readonly Condition[]): Condition {
+  const [first] = all;
+  return first && all.length === 1 ? first : { kind: 'all', all };
+}
+
+function writtenKeys(charter: Charter, path: string): string[] {
+  const { node } = charter.field(path);
+  const keys = node?.kind === 'map' ? [...node.byKey.keys()] : [];
+  return keys.filter((key) => !key.startsWith('x-') && !charter.field(`${path}.${key}`).blank);
+}
+
+function readPart(
+  charter: Charter,
+  path: string,
+  key: string,
+  compile: CompilePattern,
+): Condition | ConditionFlaw | undefined {
+  const field = charter.field(`${path}.${key}`);
+  switch (key) {
+    case 'equals': {
+      const value = scalarIn(field);
+      return value === undefined ? undefined : { kind: 'equals', value };
+    }
+    case 'oneOf': {
+      const values = charter.items(field.path).flatMap((item) => scalarIn(item) ?? []);
+      return values.length > 0 ? { kind: 'oneOf', values } : undefined;
+    }
+    case 'matches':
+      return readPattern(field, compile);
+    case 'daysFromToday':
+      return readDays(charter, field.path);
+    default: {
+      const compare = COMPARISONS.find((candidate) => candidate === key);
+      const than = amountIn(field);
+      return compare && than !== undefined ? { kind: 'number', compare, than } : undefined;
+    }
   }
-  return { flaw: 'There is no condition.', at: field };
+}
+
+function scalarIn({ node }: Field): string | number | boolean | undefined {
+  return node?.kind === 'scalar' && node.value !== null ? node.value : undefined;
+}
+
+function readDays(charter: Charter, path: string): Condition | ConditionFlaw | undefined {
+  const days: Condition[] = [];
+  for (const key of writtenKeys(charter, path)) {
+    const compare = COMPARISONS.find((candidate) => candidate === key);
+    const field = charter.field(`${path}.${key}`);
+    const todayPlus = numberIn(field);
+    if (!compare || todayPlus === undefined) return undefined;
+    if (Math.abs(todayPlus) > MOST_DAYS)
+      return { flaw: `${field.text} days are more than a hundred years.`, todo: 'Write fewer days.', at: field };
+    days.push({ kind: 'date', compare, todayPlus });
+  }
+  return together(days);
+}
+
+function readPattern(field: Field, compile: CompilePattern): Condition | ConditionFlaw | undefined {
+  if (field.text === undefined) return undefined;
+  const test = compile(field.text);
+  if (test) return { kind: 'matches', pattern: field.text, test };
+  const looks = /\(\?<?[=!]|\\[1-9]/.test(field.text);
+  const todo = looks
+    ? 'Look-around and back-references are not known here, as they can take for ever; write the pattern without them.'
+    : 'Check its brackets and what stands before * + and ?; at most 500 characters.';
+  return { flaw: `"${shortened(field.text)}" is not a valid pattern.`, todo, at: field };
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
 /** True when the condition holds of a field. */
@@ -47,6 +119,8 @@ export function holds(condition: Condition, field: Field, today: Day): boolean {
   const value = field.node?.kind === 'scalar' ? field.node.value : undefined;
   const same = (expected: string | number | boolean) => value === expected || field.text === String(expected);
   switch (condition.kind) {
+    case 'all':
+      return condition.all.every((one) => holds(one, field, today));
     case 'equals':
       return same(condition.value);
     case 'oneOf':
@@ -69,3 +143,32 @@ function compares<T extends string | number>(compare: Comparison, a: T, b: T): b
   if (compare === 'atLeast') return a >= b;
   return compare === 'below' ? a < b : a <= b;
 }
+
+/** What a condition asks, to be put behind the name of a value: "is one of a and b". */
+export function describeCondition(condition: Condition): string {
+  switch (condition.kind) {
+    case 'present':
+      return 'is filled in';
+    case 'blank':
+      return 'is left blank';
+    case 'all':
+      return listed(condition.all.map(describeCondition));
+    case 'equals':
+      return `is ${condition.value}`;
+    case 'oneOf':
+      return `is one of ${condition.values.join(', ')}`;
+    case 'matches':
+      return `matches the pattern ${condition.pattern}`;
+    case 'number':
+      return `is ${COMPARISON_WORDS[condition.compare]} ${condition.than}`;
+    case 'date':
+      return `lies ${COMPARISON_WORDS[condition.compare]} ${condition.todayPlus} days from today`;
+  }
+}
+
+const COMPARISON_WORDS: Readonly<Record<Comparison, string>> = {
+  above: 'above',
+  atLeast: 'at least',
+  below: 'below',
+  atMost: 'at most',
+};

@@ -1,8 +1,11 @@
+import type { Charter } from '../charter/charter.ts';
 import type { Finding } from '../rule.ts';
+import type { Span } from '../text/span.ts';
 import type { FileFact } from '../values/path.ts';
 import type { CompilePattern } from './condition.ts';
-import { DEFAULT_POLICY, type Policy, type WordList } from './policy.ts';
-import { type PolicyFile, readPolicyFile } from './read-policy.ts';
+import { mergePolicies } from './merge-policies.ts';
+import { DEFAULT_POLICY, type Policy } from './policy.ts';
+import { type PolicyFile, readPolicyFile, unknownCheck } from './read-policy.ts';
 
 /** The names of a policy file. */
 export const POLICY_FILE_NAMES = ['charter.policy.yaml', 'charter.policy.yml'] as const;
@@ -20,12 +23,24 @@ export interface PolicyHost {
 /** The policy that holds for a charter, and what is wrong with the files it was read from. */
 export interface LoadedPolicy {
   readonly policy: Policy;
-  readonly files: readonly { readonly location: string; readonly findings: readonly Finding[] }[];
+  /** Each file once, the one that extends before what it extends. */
+  readonly files: readonly LoadedFile[];
   /** A file of it was still being read. */
   readonly pending: boolean;
 }
 
-const NO_POLICY: LoadedPolicy = { policy: DEFAULT_POLICY, files: [], pending: false };
+export interface LoadedFile {
+  readonly location: string;
+  /** Its text, read; of a file that could not be read, an empty one. */
+  readonly charter: Charter;
+  /** In order of place. */
+  readonly findings: readonly Finding[];
+}
+
+export const NO_POLICY: LoadedPolicy = { policy: DEFAULT_POLICY, files: [], pending: false };
+
+/** More files than this is no house's policy. */
+const MOST_FILES = 100;
 
 /** Keeps what was read as long as the files are the same. */
 export interface PolicyCache {
@@ -43,113 +58,124 @@ export function policyCache(): PolicyCache {
  */
 export function loadPolicy(host: PolicyHost, cache: PolicyCache): LoadedPolicy {
   for (const location of host.candidates) {
-    const fact = host.read(location);
-    if (fact.kind === 'pending') return { ...NO_POLICY, pending: true };
-    if (fact.kind === 'absent' || fact.kind === 'folder') continue;
-    return chain(location, host, cache);
+    const { kind } = host.read(location);
+    if (kind === 'pending') return { ...NO_POLICY, pending: true };
+    if (kind !== 'absent') return chain(location, host, cache);
   }
   return NO_POLICY;
 }
 
 /** Reads the policy at a location with all that it extends. */
 export function chain(location: string, host: PolicyHost, cache: PolicyCache): LoadedPolicy {
-  const facts: FileFact[] = [];
+  const reading = readChain(location, host, cache);
+  // The same facts mean the same policy, which is then the same object: what hangs on it need not be made again.
   const known = cache.loaded.get(location);
+  const { facts, layers, files, pending } = reading;
+  if (known?.facts.length === facts.length && known.facts.every((fact, index) => isSame(fact, facts[index])))
+    return known.policy;
+  const policy: LoadedPolicy = { policy: mergePolicies(layers), files, pending };
+  cache.loaded.set(location, { facts, policy });
+  return policy;
+}
+
+function isSame(a: FileFact, b: FileFact | undefined): boolean {
+  if (a === b) return true;
+  return a.kind !== 'text' && a.kind !== 'unreadable' && a.kind === b?.kind;
+}
+
+interface Chain {
+  /** What was read, in order. */
+  readonly facts: readonly FileFact[];
+  /** What is extended comes before what extends it. */
+  readonly layers: readonly PolicyFile[];
+  readonly files: readonly LoadedFile[];
+  readonly pending: boolean;
+}
+
+function readChain(location: string, host: PolicyHost, cache: PolicyCache): Chain {
+  const facts: FileFact[] = [];
+  const files: { location: string; charter: Charter; findings: Finding[] }[] = [];
+  const layers: PolicyFile[] = [];
+  /** The checks that each file has, its own and those of what it extends. */
+  const checksOf = new Map<string, ReadonlySet<string>>();
   const read = (at: string): FileFact => {
     const fact = host.read(at);
     facts.push(fact);
     return fact;
   };
-  const files: { location: string; findings: Finding[] }[] = [];
-  const layers: PolicyFile[] = [];
-  let pending = false;
 
-  const visit = (at: string, open: readonly string[]): void => {
-    const fact = read(at);
-    if (fact.kind === 'pending') pending = true;
-    if (fact.kind !== 'text') {
-      if (fact.kind === 'unreadable') files.push({ location: at, findings: [unreadable(fact.message)] });
-      return;
-    }
-    const file = cache.files.get(fact) ?? readPolicyFile(fact.text, host.compile);
-    cache.files.set(fact, file);
-    const own = { location: at, findings: [...file.findings] };
-    if (!files.some((other) => other.location === at)) files.push(own);
+  const visit = (at: string, fact: FileFact, open: readonly string[]): ReadonlySet<string> => {
+    const done = checksOf.get(at);
+    if (done) return done;
+    const checks = new Set<string>();
+    checksOf.set(at, checks);
+    if (fact.kind === 'pending') return checks;
+    const text = fact.kind === 'text' ? fact : undefined;
+    const file = (text && cache.files.get(text)) ?? readPolicyFile(text?.text ?? '', host.compile);
+    if (text) cache.files.set(text, file);
+    const own = { location: at, charter: file.charter, findings: [...file.findings] };
+    files.push(own);
+    if (!text) own.findings.push(unread(fact));
+    for (const { id } of file.checks) checks.add(id);
     for (const field of file.extends) {
       const say = (message: string): void => {
-        own.findings.push({
-          check: 'policy',
-          severity: 'error',
-          message,
-          span: field.span,
-          fields: [field.path],
-          missing: false,
-          fixes: [],
-        });
+        own.findings.push(faultOf(field.span, message, [field.path]));
       };
-      const places = host.resolve(at, field.text ?? '');
-      const place = places.find((candidate) => {
-        const found = read(candidate);
-        pending ||= found.kind === 'pending';
-        return found.kind === 'text';
-      });
-      if (places.length === 0)
-        say(
-          `"${field.text}" leads out of the repository, so it was not read. Extend a policy inside it, or an installed package.`,
-        );
-      else if (!place && !pending)
-        say(`There is no policy at "${field.text}". Check the path, or install the package.`);
-      else if (place && [...open, at].includes(place))
-        say(`This extends itself: ${field.text} leads back here. Take one of them out.`);
-      else if (place) visit(place, [...open, at]);
+      const found = find(at, field.text ?? '');
+      if (typeof found === 'string') say(found);
+      else if (!found) continue;
+      else if ([...open, at].includes(found.place))
+        say(`This policy extends itself: "${field.text}" leads back here. Take one of them out.`);
+      else if (files.length >= MOST_FILES && !checksOf.has(found.place))
+        say(`More than ${MOST_FILES} policies extend each other. Take some of them out.`);
+      else for (const id of visit(found.place, found.fact, [...open, at])) checks.add(id);
     }
+    for (const foreign of file.foreignChecks)
+      if (!checks.has(foreign.id)) own.findings.push(unknownCheck(file, foreign, checks));
+    own.findings.sort((a, b) => a.span.start - b.span.start);
     layers.push(file);
+    return checks;
   };
-  visit(location, []);
 
-  // The same facts mean the same policy, which is then the same object: what hangs on it need not be made again.
-  if (known && known.facts.length === facts.length && known.facts.every((fact, index) => fact === facts[index]))
-    return known.policy;
-  const policy: LoadedPolicy = { policy: merge(layers), files, pending };
-  cache.loaded.set(location, { facts, policy });
-  return policy;
+  /** The file that is extended; or what to say where there is none; undefined while it is being read. */
+  const find = (from: string, reference: string): { place: string; fact: FileFact } | string | undefined => {
+    const places = host.resolve(from, reference);
+    const seen = places.map((place) => ({ place, fact: read(place) }));
+    const text = seen.find(({ fact }) => fact.kind === 'text');
+    if (text) return text;
+    const kinds = seen.map(({ fact }) => fact.kind);
+    if (kinds.includes('pending')) return undefined;
+    if (places.length === 0 || kinds.includes('outside'))
+      return `"${reference}" leads out of the repository, so it was not read. Extend a policy inside it, or an installed package.`;
+    const unreadable = seen.find(({ fact }) => fact.kind === 'unreadable');
+    if (unreadable?.fact.kind === 'unreadable')
+      return `"${reference}" could not be read (${unreadable.fact.message}). Check the rights of the file.`;
+    return isRelative(reference)
+      ? `There is no policy at "${reference}". Check the path, which begins in the folder of this file.`
+      : `There is no package "${reference}" with a policy in it. Install it; the path of a file begins with ./ or ../.`;
+  };
+
+  visit(location, read(location), []);
+  return { facts, layers, files, pending: facts.some(({ kind }) => kind === 'pending') };
 }
 
-function unreadable(message: string): Finding {
-  return {
-    check: 'policy',
-    severity: 'error',
-    message: `The policy could not be read (${message}). Check the rights of the file.`,
-    span: { start: 0, end: 0 },
-    fields: [],
-    missing: false,
-    fixes: [],
-  };
+/** True of a path from the file that names it; anything else is a package. */
+export function isRelative(reference: string): boolean {
+  return /^\.\.?(?:\/|$)/.test(reference);
 }
 
-/** Lays policies over each other, the last one uppermost: single values replace, lists add up. */
-function merge(layers: readonly PolicyFile[]): Policy {
-  const lists: readonly WordList[] = ['placeholders', 'impressions', 'fallbacks', 'manualDestinations'];
-  const labels = ['research', 'pilot', 'production', 'retired'] as const;
-  const checks = new Map(layers.flatMap((layer) => layer.checks.map((check) => [check.id, check] as const)));
-  return {
-    severities: Object.assign({}, ...layers.map(({ severities }) => severities)),
-    people: layers.flatMap(({ people }) => people),
-    internalDomains: [...new Set(layers.flatMap(({ internalDomains }) => internalDomains))],
-    words: Object.fromEntries(
-      lists.map((list) => [
-        list,
-        {
-          add: layers.flatMap(({ words }) => words[list].add),
-          exempt: layers.flatMap(({ words }) => words[list].exempt),
-        },
-      ]),
-    ) as unknown as Policy['words'],
-    timeZone: layers.findLast(({ timeZone }) => timeZone)?.timeZone,
-    thresholds: Object.assign({}, DEFAULT_POLICY.thresholds, ...layers.map(({ thresholds }) => thresholds)),
-    required: Object.fromEntries(
-      labels.map((label) => [label, [...new Set(layers.flatMap(({ required }) => required[label]))]]),
-    ) as unknown as Policy['required'],
-    checks: [...checks.values()],
-  };
+function unread(fact: FileFact): Finding {
+  const message =
+    fact.kind === 'unreadable'
+      ? `The policy could not be read (${fact.message}). Check the rights of the file.`
+      : fact.kind === 'outside'
+        ? 'The policy lies outside the repository, or is a link that leads out of it, so it was not read.'
+        : fact.kind === 'folder'
+          ? 'This is a folder, and a policy is a file. Give the folder another name.'
+          : 'There is no such policy.';
+  return faultOf({ start: 0, end: 0 }, message, []);
+}
+
+function faultOf(span: Span, message: string, fields: readonly string[]): Finding {
+  return { check: 'policy', severity: 'error', message, span, fields, missing: false, fixes: [] };
 }

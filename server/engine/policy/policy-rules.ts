@@ -1,7 +1,11 @@
+import type { Charter } from '../charter/charter.ts';
+import type { Field } from '../charter/field.ts';
+import { OWNER_ROLES, readOwner } from '../charter/owner.ts';
 import { scaffold } from '../fixes/scaffold.ts';
-import { parsePath, specAt } from '../format/fields.ts';
-import { defineRule, type Label, type Rule } from '../rule.ts';
-import { holds } from './condition.ts';
+import type { FieldSpec } from '../format/field-spec.ts';
+import { LABELS, parsePath, specAt } from '../format/fields.ts';
+import { defineRule, type Fix, type Label, type Report, type Rule } from '../rule.ts';
+import { describeCondition, holds } from './condition.ts';
 import type { CustomCheck, Policy } from './policy.ts';
 
 const made = new WeakMap<Policy, readonly Rule[]>();
@@ -10,41 +14,39 @@ const made = new WeakMap<Policy, readonly Rule[]>();
 export function policyRules(policy: Policy): readonly Rule[] {
   const known = made.get(policy);
   if (known) return known;
-  const labels = (Object.keys(policy.required) as Label[]).filter((label) => policy.required[label].length > 0);
   const rules = [
-    ...labels.map((label) => requiredRule(label, policy.required[label])),
+    ...LABELS.filter((label) => policy.required[label].length > 0).map((label) =>
+      requiredRule(label, policy.required[label]),
+    ),
     ...policy.checks.map(customRule),
   ];
   made.set(policy, rules);
   return rules;
 }
 
+/** The id of the check that what a policy requires of a label is there. */
+export function requiredId(label: Label): string {
+  return `required-for-${label}`;
+}
+
 /** What a policy requires of a pilot belongs to the gate that opens that label, so that the label is earned by it. */
 function requiredRule(label: Label, paths: readonly string[]): Rule {
   return {
     ...defineRule({
-      id: `required-for-${label}`,
+      id: requiredId(label),
       title: `What the policy requires of ${label} is filled in`,
       group: 'Workflow',
       severity: 'error',
-      fields: paths,
-      why: 'The policy of this repository asks for it.',
-      pass: `These keys are filled in: ${paths.join(', ')}.`,
+      fields: paths.map(readPath),
+      why: `The policy of this repository requires it of ${label}.`,
+      pass: `${paths.length === 1 ? 'This key is' : 'These keys are'} filled in: ${paths.join(', ')}.`,
       examples: { bad: '', good: '' },
       *check({ charter, declared }) {
         if ((label === 'research' || label === 'retired') && declared !== label) return;
         for (const path of paths) {
-          const field = charter.field(path);
-          if (!field.blank) continue;
-          const fixes = specAt(parsePath(path)) ? [scaffold(`Add ${path}`, [path])] : [];
-          yield {
-            span: field.span,
-            problem: `${path} is blank.`,
-            todo: 'Fill it in.',
-            fields: [path],
-            missing: !field.placeholder,
-            fixes,
-          };
+          for (const field of fieldsAt(charter, path)) {
+            if (field.blank) yield report(field, `${field.path} is blank.`, 'Fill it in.');
+          }
         }
       },
     }),
@@ -52,26 +54,80 @@ function requiredRule(label: Label, paths: readonly string[]): Rule {
   };
 }
 
-function customRule(custom: CustomCheck): Rule {
-  const { id, title, path, condition, message, severity, gate } = custom;
+function customRule({ id, title, path, condition, message, severity, gate }: CustomCheck): Rule {
   return {
     ...defineRule({
       id,
       title,
       group: 'Workflow',
       severity,
-      fields: [path.replace(/\.\d+(?=\.|$)/g, '.*')],
+      fields: [readPath(path)],
       why: '',
-      pass: message,
+      pass: `${path} ${describeCondition(condition)}.`,
       examples: { bad: '', good: '' },
       *check({ charter, today }) {
-        const field = charter.field(path);
-        if (holds(condition, field, today)) return;
-        const missing = field.blank && !field.placeholder;
-        const fixes = missing && specAt(parsePath(path)) ? [scaffold(`Add ${path}`, [path])] : [];
-        yield { span: field.span, problem: message, todo: '', fields: [path], missing, fixes };
+        for (const field of fieldsAt(charter, path))
+          if (!holds(condition, field, today)) yield report(field, message, '');
       },
     }),
     gates: gate ? [gate] : [],
   };
+}
+
+function report(field: Field, problem: string, todo: string): Report {
+  const { path, span, blank, placeholder } = field;
+  const fixes: Fix[] = blank && specAt(parsePath(path)) ? [scaffold(`Add ${path}`, leaves(path))] : [];
+  return { span, problem, todo, fields: [path], missing: blank && !placeholder, fixes };
+}
+
+/** A path as checks name what they read: any item of a list is `*`. */
+function readPath(path: string): string {
+  return path.replace(/\.\d+(?=\.|$)/g, '.*');
+}
+
+/** The fields that a path of a policy means: with `*` those of every item. */
+function fieldsAt(charter: Charter, path: string): Field[] {
+  const star = path.indexOf('.*');
+  if (star < 0) return [fieldAt(charter, path)];
+  const rest = path.slice(star + 2);
+  return charter.items(path.slice(0, star)).flatMap((item) => fieldsAt(charter, item.path + rest));
+}
+
+/** One field, however it is written: what stands where a map may stand is the map's first key. */
+function fieldAt(charter: Charter, path: string): Field {
+  const field = charter.field(path);
+  if (field.node) return field;
+  const steps = parsePath(path);
+  const around = steps.slice(0, -1);
+  const [part] = steps.slice(-1);
+  const role = around.length === 2 && around[0] === 'owners' ? OWNER_ROLES.find((one) => one === around[1]) : undefined;
+  if (role && (part === 'name' || part === 'contact')) {
+    const owner = readOwner(charter, role);
+    const text = owner[part];
+    return text === undefined ? field : withText(owner.field, text, path);
+  }
+  const value = charter.field(around.join('.'));
+  const [first] = Object.keys(specAt(around)?.keys ?? {});
+  return part === first && !value.blank && value.node?.kind === 'scalar' ? withSpan(value, path) : field;
+}
+
+function withSpan({ node, span, keySpan, blank, placeholder, text }: Field, path: string): Field {
+  return { path, node, span, keySpan, blank, placeholder, text };
+}
+
+function withText(field: Field, text: string, path: string): Field {
+  const { span, keySpan } = field;
+  const node = { kind: 'scalar', value: text, text, span, style: 'plain' } as const;
+  return { path, node, span, keySpan, blank: false, placeholder: false, text };
+}
+
+/** What to write at a path: of a section without a form of its own, its keys. */
+function leaves(path: string): string[] {
+  const spec = specAt(parsePath(path));
+  const below = (of: FieldSpec, at: string): string[] => {
+    if (of.items && !of.kinds.includes('text')) return below(of.items, `${at}.0`);
+    if (!of.keys || of.hint !== undefined) return [at];
+    return Object.entries(of.keys).flatMap(([key, child]) => below(child, `${at}.${key}`));
+  };
+  return spec ? below(spec, path) : [path];
 }

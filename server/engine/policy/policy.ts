@@ -66,6 +66,7 @@ export interface CustomCheck {
 
 /** What must hold for a value. All but `present` and `blank` pass where nothing is written. */
 export type Condition =
+  | { readonly kind: 'all'; readonly all: readonly Condition[] }
   | { readonly kind: 'present' }
   | { readonly kind: 'blank' }
   | { readonly kind: 'equals'; readonly value: string | number | boolean }
@@ -75,6 +76,9 @@ export type Condition =
   | { readonly kind: 'date'; readonly compare: Comparison; readonly todayPlus: number };
 
 export type Comparison = 'above' | 'atLeast' | 'below' | 'atMost';
+
+/** The most days that a limit or a condition may speak of: a hundred years. */
+export const MOST_DAYS = 36_500;
 
 const noWords: Words = { add: [], exempt: [] };
 

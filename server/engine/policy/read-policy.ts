@@ -1,23 +1,35 @@
 import { policy as validatePolicy } from '#validators';
 import { type Charter, viewCharter } from '../charter/charter.ts';
-import { amountIn, type Field } from '../charter/field.ts';
+import { type Field, numberIn } from '../charter/field.ts';
 import { parseCharter } from '../document/parse.ts';
-import { setValue } from '../fixes/set-value.ts';
+import { renameKey, setValue } from '../fixes/set-value.ts';
+import type { FieldSpec } from '../format/field-spec.ts';
 import { LABELS, parsePath, specAt } from '../format/fields.ts';
 import type { Finding, Fix, Label, Report, Severity } from '../rule.ts';
 import { RULES } from '../rules/index.ts';
 import { nearest } from '../structure/nearest.ts';
 import { findStructureFaults } from '../structure/structure-faults.ts';
-import { placeholderTest } from '../values/placeholder.ts';
+import type { Span } from '../text/span.ts';
 import { type CompilePattern, readCondition } from './condition.ts';
 import { POLICY } from './fields.ts';
-import { type CustomCheck, DEFAULT_POLICY, type Person, type Thresholds, type WordList, type Words } from './policy.ts';
+import {
+  type CustomCheck,
+  DEFAULT_POLICY,
+  MOST_DAYS,
+  type Person,
+  type Thresholds,
+  type WordList,
+  type Words,
+} from './policy.ts';
+import { requiredId } from './policy-rules.ts';
 
 /** What one policy file says, and what is wrong with it. What is wrong is left out; the rest holds. */
 export interface PolicyFile {
   readonly charter: Charter;
   readonly extends: readonly Field[];
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  /** The checks among the severities that are neither the program's nor this file's. */
+  readonly foreignChecks: readonly ForeignCheck[];
   readonly people: readonly Person[];
   readonly internalDomains: readonly string[];
   readonly words: Readonly<Record<WordList, Words>>;
@@ -28,34 +40,53 @@ export interface PolicyFile {
   readonly findings: readonly Finding[];
 }
 
+export interface ForeignCheck {
+  readonly id: string;
+  readonly keySpan: Span;
+}
+
 const SEVERITIES: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
 const WORD_LISTS: readonly WordList[] = ['placeholders', 'impressions', 'fallbacks', 'manualDestinations'];
 
-/** Reads a policy. Never throws. */
+/** The checks that there are whatever a policy says. */
+const ownIds: ReadonlySet<string> = new Set([...RULES.map(({ id }) => id), ...LABELS.map(requiredId)]);
+
+/** Reads a policy. Never throws. Of one that cannot be read as YAML nothing holds: what is left of it is a guess. */
 export function readPolicyFile(text: string, compile: CompilePattern): PolicyFile {
   const document = parseCharter(text);
-  const charter = viewCharter(document, placeholderTest({ add: [], exempt: ['*'] }), POLICY);
-  const findings: Finding[] = document.problems.map(({ message, span }) =>
+  const charter = viewCharter(document, () => false, POLICY);
+  const damaged = document.problems.map(({ message, span }) =>
     finding('yaml-syntax', { span, problem: message, todo: '', fields: [], missing: false, fixes: [] }),
   );
-  if (findings.length === 0) {
-    for (const report of findStructureFaults(charter, { validate: validatePolicy, what: 'a policy' }))
-      findings.push(finding('schema', report));
+  if (damaged.length > 0) {
+    const nothing = viewCharter(parseCharter(''), () => false, POLICY);
+    return { ...readValues(nothing, compile, () => {}), charter, findings: damaged };
   }
-  const say = (field: Field, problem: string, todo: string, fixes: readonly Fix[] = []): void => {
-    findings.push(
-      finding('policy', { span: field.span, problem, todo, fields: [field.path], missing: field.blank, fixes }),
-    );
-  };
+  const findings: Finding[] = [];
+  for (const report of findStructureFaults(charter, { validate: validatePolicy, what: 'a policy' }))
+    findings.push(finding('schema', report));
+  const [second] = document.furtherDocuments;
+  if (second) {
+    const span = document.lines.spanAt(second.start);
+    const problem = 'A second document begins here, which is not read.';
+    const todo = 'Keep one policy in a file.';
+    findings.push(finding('policy', { span, problem, todo, fields: [], missing: false, fixes: [] }));
+  }
+  const values = readValues(charter, compile, (field, problem, todo, fixes = []) => {
+    const { span, path, blank } = field;
+    findings.push(finding('policy', { span, problem, todo, fields: [path], missing: blank, fixes }));
+  });
+  return { ...values, charter, findings: onePerPlace(findings) };
+}
 
+function readValues(charter: Charter, compile: CompilePattern, say: Say): Omit<PolicyFile, 'charter' | 'findings'> {
   const checks = readChecks(charter, compile, say);
-  const file: PolicyFile = {
-    charter,
+  return {
     extends:
       charter.field('extends').text !== undefined
         ? [charter.field('extends')]
-        : charter.items('extends').filter(({ text: path }) => path),
-    severities: readSeverities(charter, checks, say),
+        : charter.items('extends').filter(({ text }) => text),
+    ...readSeverities(charter, checks),
     people: charter.items('people').map(({ path }) => readPerson(charter, path)),
     internalDomains: texts(charter, 'internalDomains').map((domain) => domain.toLowerCase().replace(/^@/, '')),
     words: Object.fromEntries(WORD_LISTS.map((list) => [list, readWords(charter, list)])) as Record<WordList, Words>,
@@ -65,9 +96,7 @@ export function readPolicyFile(text: string, compile: CompilePattern): PolicyFil
       LABELS.map((label) => [label, readRequired(charter, label, say)]),
     ) as unknown as Record<Label, readonly string[]>,
     checks,
-    findings,
   };
-  return { ...file, findings: onePerPlace(findings) };
 }
 
 type Say = (field: Field, problem: string, todo: string, fixes?: readonly Fix[]) => void;
@@ -96,25 +125,38 @@ function readWords(charter: Charter, list: WordList): Words {
   return { add: texts(charter, `words.${list}.add`), exempt: texts(charter, `words.${list}.exempt`) };
 }
 
-function readSeverities(charter: Charter, checks: readonly CustomCheck[], say: Say): Record<string, Severity | 'off'> {
+function readSeverities(
+  charter: Charter,
+  checks: readonly CustomCheck[],
+): Pick<PolicyFile, 'severities' | 'foreignChecks'> {
   const { node } = charter.field('severities');
-  const known = [...RULES, ...checks].map(({ id }) => id);
-  const result: Record<string, Severity | 'off'> = {};
+  const own = new Set(checks.map(({ id }) => id));
+  const severities: Record<string, Severity | 'off'> = {};
+  const foreignChecks: ForeignCheck[] = [];
   for (const { key, keySpan } of node?.kind === 'map' ? node.entries : []) {
-    const field = charter.field(`severities.${key}`);
-    if (!known.includes(key) && !/^required-for-/.test(key)) {
-      const guess = nearest(key, known);
-      say(
-        { ...field, span: keySpan },
-        `There is no check "${key}".`,
-        guess ? `Did you mean "${guess}"?` : 'Write the id of a check.',
-      );
-      continue;
-    }
-    const severity = SEVERITIES.find((candidate) => candidate === field.text);
-    if (severity) result[key] = severity;
+    if (key.startsWith('x-')) continue;
+    if (!ownIds.has(key) && !own.has(key)) foreignChecks.push({ id: key, keySpan });
+    const value = node?.kind === 'map' ? node.byKey.get(key)?.value : undefined;
+    const severity =
+      value?.kind === 'scalar' ? SEVERITIES.find((candidate) => candidate === value.text.trim()) : undefined;
+    if (severity) severities[key] = severity;
   }
-  return result;
+  return { severities, foreignChecks };
+}
+
+/** Says that a check does not exist, once it is known which do: a policy may add checks of its own. */
+export function unknownCheck({ charter }: PolicyFile, { id, keySpan }: ForeignCheck, own: Iterable<string>): Finding {
+  const taken = charter.field('severities').node;
+  const free = (other: string) => taken?.kind !== 'map' || !taken.byKey.has(other);
+  const guess = nearest(id, [...ownIds, ...own].filter(free));
+  return finding('policy', {
+    span: keySpan,
+    problem: `There is no check "${id}".`,
+    todo: guess ? `Did you mean "${guess}"?` : 'Write the id of a check; "charter explain" lists them.',
+    fields: [`severities.${id}`],
+    missing: false,
+    fixes: guess ? [renameKey(`Rename to "${guess}"`, ['severities', id], guess)] : [],
+  });
 }
 
 function readTimeZone(field: Field, say: Say): string | undefined {
@@ -123,7 +165,13 @@ function readTimeZone(field: Field, say: Say): string | undefined {
     new Intl.DateTimeFormat('en', { timeZone: field.text });
     return field.text;
   } catch {
-    say(field, `There is no time zone "${field.text}".`, 'Write one as in Europe/Berlin or UTC.');
+    const guess = nearest(field.text, Intl.supportedValuesOf('timeZone'));
+    say(
+      field,
+      `There is no time zone "${field.text}".`,
+      guess ? `Did you mean "${guess}"?` : 'Write one as in Europe/Berlin or UTC.',
+      guess ? [setValue(`Change to "${guess}"`, field.path, guess)] : [],
+    );
     return undefined;
   }
 }
@@ -132,10 +180,12 @@ function readThresholds(charter: Charter, say: Say): Partial<Thresholds> {
   const result: Record<string, number> = {};
   for (const key of Object.keys(DEFAULT_POLICY.thresholds)) {
     const field = charter.field(`thresholds.${key}`);
-    const value = amountIn(field);
+    const value = numberIn(field);
     if (value === undefined) continue;
-    if (value > 0) result[key] = value;
-    else say(field, `A limit of ${field.text} would let nothing pass.`, 'Write a number above 0.');
+    if (value <= 0) say(field, `A limit of ${field.text} would let nothing pass.`, 'Write a number above 0.');
+    else if (value > MOST_DAYS)
+      say(field, `A limit of ${field.text} is none.`, `Write a number up to ${MOST_DAYS}, or set the check to off.`);
+    else result[key] = value;
   }
   return result;
 }
@@ -150,76 +200,89 @@ function readRequired(charter: Charter, label: Label, say: Say): string[] {
 }
 
 function readChecks(charter: Charter, compile: CompilePattern, say: Say): CustomCheck[] {
-  const own = new Set(RULES.map(({ id }) => id));
+  const taken = new Set<string>();
   return charter.items('checks').flatMap((item): CustomCheck[] => {
     const at = (key: string) => charter.field(`${item.path}.${key}`);
-    const [id, path, message] = ['id', 'path', 'message'].map(at);
-    const missing = [id, path, message].find((field) => field?.text === undefined);
-    if (missing) {
-      say(
-        missing,
-        `A check needs an id, a path, a condition and a message; "${missing.path.split('.').at(-1)}" is blank.`,
-        'Fill it in.',
-      );
+    const [id, path, message] = [at('id'), at('path'), at('message')];
+    const missing = [id, path, message].find(({ text }) => text === undefined);
+    if (missing || !id.text || !path.text || !message.text) {
+      const key = missing?.path.split('.').at(-1);
+      const problem = `A check needs an id, a path, a condition and a message; "${key}" is blank.`;
+      say(missing ?? item, problem, 'Fill it in.');
       return [];
     }
-    if (!/^[a-z][a-z0-9-]*$/.test(id!.text!)) {
-      say(id!, `"${id!.text}" is not a name for a check.`, 'Write it in lower case, with dashes.');
+    const flaw = flawOfId(id.text, taken);
+    if (flaw) {
+      say(id, ...flaw);
       return [];
     }
-    if (own.has(id!.text!)) {
-      say(
-        id!,
-        own.size > 0 && RULES.some((rule) => rule.id === id!.text)
-          ? `"${id!.text}" is a check of the program.`
-          : `Two checks are called "${id!.text}".`,
-        'Choose another name.',
-      );
-      return [];
-    }
-    own.add(id!.text!);
-    if (!isKey(path!.text!) && !path!.text!.split('.').some((step) => step.startsWith('x-'))) {
-      sayUnknownKey(path!, say);
+    taken.add(id.text);
+    if (!isKey(path.text)) {
+      sayUnknownKey(path, say);
       return [];
     }
     const condition = readCondition(charter, `${item.path}.condition`, compile);
+    if (!condition) return [];
     if ('flaw' in condition) {
-      say(
-        condition.at,
-        condition.flaw,
-        'Write present, blank, or one of { equals: … }, { oneOf: […] }, { matches: … }, { atLeast: … }, { daysFromToday: { atLeast: … } }.',
-      );
+      say(condition.at, condition.flaw, condition.todo);
       return [];
     }
     const severity = SEVERITIES.find((candidate) => candidate === at('severity').text);
-    const gate = (['charter', 'production'] as const).find((candidate) => candidate === at('gate').text);
     return [
       {
-        id: id!.text!,
-        title: at('title').text ?? id!.text!,
-        path: path!.text!,
+        id: id.text,
+        title: at('title').text ?? id.text,
+        path: path.text,
         condition,
-        message: message!.text!,
+        message: message.text,
         severity: severity && severity !== 'off' ? severity : 'warning',
-        gate,
+        gate: (['charter', 'production'] as const).find((candidate) => candidate === at('gate').text),
       },
     ];
   });
 }
 
+function flawOfId(id: string, taken: ReadonlySet<string>): [problem: string, todo: string] | undefined {
+  if (!/^[a-z][a-z0-9-]{0,63}$/.test(id))
+    return [`"${id}" is not a name for a check.`, 'Write it in lower case with dashes, as in acme-cost-center.'];
+  if (ownIds.has(id)) return [`"${id}" is a check of the program.`, 'Choose another name.'];
+  return taken.has(id) ? [`Two checks are called "${id}".`, 'Choose another name for one of them.'] : undefined;
+}
+
+/** True of the path of a key that a charter may have: one of the format, or one of the house's own (`x-…`). */
 function isKey(path: string): boolean {
-  return specAt(parsePath(path)) !== undefined;
+  const steps = path.split('.');
+  const own = steps.findIndex((step) => step.startsWith('x-'));
+  const format = own < 0 ? steps : steps.slice(0, own);
+  return steps.every((step) => step !== '') && specOf(format) !== undefined;
+}
+
+/** What the format says of a path in which `*` is any item. */
+function specOf(steps: readonly string[]): FieldSpec | undefined {
+  return specAt(parsePath(steps.join('.').replace(/\.\*(?=\.|$)/g, '.0')));
 }
 
 function sayUnknownKey(field: Field, say: Say): void {
   const steps = (field.text ?? '').split('.');
-  const parent = specAt(parsePath(steps.slice(0, -1).join('.')));
-  const guess = nearest(steps.at(-1) ?? '', Object.keys(parent?.keys ?? {}));
-  const full = guess ? [...steps.slice(0, -1), guess].join('.') : undefined;
+  const full = nearestPath(steps);
   say(
     field,
     `A charter has no key "${field.text}".`,
     full ? `Did you mean "${full}"?` : 'Write the path of a key, as in maintenance.budgetLine.',
     full ? [setValue(`Change to "${full}"`, field.path, full)] : [],
   );
+}
+
+/** The path with each misspelt key put right, if all of them can be. */
+function nearestPath(steps: readonly string[]): string | undefined {
+  const right: string[] = [];
+  for (const step of steps) {
+    if (specOf([...right, step])) right.push(step);
+    else {
+      const guess = nearest(step, Object.keys(specOf(right)?.keys ?? {}));
+      if (guess === undefined) return undefined;
+      right.push(guess);
+    }
+  }
+  return right.join('.');
 }
