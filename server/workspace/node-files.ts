@@ -2,6 +2,7 @@ import { readFileSync, type Stats, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { FileFact, Files } from '../engine/index.ts';
 import { failureText } from './failure.ts';
+import { decode } from './read-text.ts';
 import { isInside, realPath } from './repository-root.ts';
 
 /** What a charter names is a page or a table. Whatever is larger was not meant to be read by a check. */
@@ -38,7 +39,7 @@ export function nodeFiles(): NodeFiles {
     if (known?.stamp === stamp) return known.fact;
     let fact: FileFact;
     try {
-      fact = { kind: 'text', text: readFileSync(path, 'utf8') };
+      fact = { kind: 'text', text: decode(readFileSync(path)) };
     } catch (error) {
       fact = failure(error);
     }

@@ -1,8 +1,9 @@
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import {
   type CompilePattern,
   chain,
   type FileFact,
+  isRelative,
   type LoadedPolicy,
   loadPolicy,
   POLICY_FILE_NAMES,
@@ -26,7 +27,7 @@ export function nodePolicies(files: NodeFiles, compile: CompilePattern): NodePol
   const cache = policyCache();
   const hostFor = (root: string, candidates: readonly string[], onRead?: (path: string) => void): PolicyHost => ({
     candidates,
-    read: (location) => files.forCharter(dirname(location), root, onRead).read(location),
+    read: (location) => files.forCharter(dirname(location), root, onRead).read(basename(location)),
     resolve: (from, reference) => whereItMayBe(dirname(from), root, reference),
     compile,
   });
@@ -35,11 +36,9 @@ export function nodePolicies(files: NodeFiles, compile: CompilePattern): NodePol
     fromFile: (path, root) => chain(path, hostFor(root, [path]), cache),
     fromText(path, fact, root, onRead) {
       const host = hostFor(root, [path], onRead);
-      return chain(
-        path,
-        { ...host, read: (location) => (location === path ? fact : host.read(location)) },
-        policyCache(),
-      );
+      const read = (location: string) => (location === path ? fact : host.read(location));
+      // What it extends is on disk and kept; its own text is another at every keystroke.
+      return chain(path, { ...host, read }, { files: cache.files, loaded: new Map() });
     },
   };
 }
@@ -54,18 +53,21 @@ function upward(folder: string, root: string): string[] {
   return places;
 }
 
-/** A relative path, or an installed package, found as Node finds packages: in `node_modules` upward to the root. */
+/**
+ * A relative path, or an installed package, found as Node finds packages: in `node_modules` upward to the root. Either
+ * may be a folder with a policy in it.
+ */
 function whereItMayBe(folder: string, root: string, reference: string): string[] {
   if (isAbsolute(reference) || reference.includes('\0')) return [];
-  if (/^\.\.?\//.test(reference)) {
+  if (isRelative(reference)) {
     const path = resolve(folder, reference);
-    return isInside(root, path) ? [path] : [];
+    return isInside(root, path) ? [path, ...POLICY_FILE_NAMES.map((name) => join(path, name))] : [];
   }
   const places: string[] = [];
   for (let at = folder; isInside(root, at); at = dirname(at)) {
     const modules = join(at, 'node_modules');
     const path = resolve(modules, reference);
-    if (!isInside(modules, path)) return [];
+    if (path === modules || !isInside(modules, path)) return [];
     places.push(path, ...POLICY_FILE_NAMES.map((name) => join(path, name)));
     if (dirname(at) === at) break;
   }
