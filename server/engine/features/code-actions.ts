@@ -2,9 +2,13 @@ import type { Evaluation } from '../evaluate.ts';
 import type { NewFile } from '../fixes/create-file.ts';
 import { scaffoldNextLabel } from '../fixes/next-label.ts';
 import { safeEdits } from '../fixes/safe-edits.ts';
-import type { Finding } from '../rule.ts';
+import { suppressFix } from '../fixes/suppress.ts';
+import { waiveFix } from '../fixes/waive.ts';
+import type { Finding, Fix } from '../rule.ts';
+import { isSuppressible } from '../suppressions.ts';
 import { inOrder, type TextEdit } from '../text/edit.ts';
 import { type Span, touches } from '../text/span.ts';
+import { isWaivable } from '../waivers.ts';
 
 /** Something that a person may have done to a page. */
 export interface CodeAction {
@@ -38,19 +42,40 @@ export function quickFixes(evaluation: Evaluation, at: Span): CodeAction[] {
       finding: undefined,
       preferred: false,
     });
+  for (const finding of oneOfEach(here)) {
+    const fix = excuse(evaluation, finding);
+    if (!fix) continue;
+    const { title, preferred } = fix;
+    actions.push({ title, kind: 'quickfix', edits: safeEdits(charter, fix), creates: [], finding, preferred });
+  }
   return actions.filter(({ edits, creates }) => edits.length + creates.length > 0);
 }
 
-/** All that can be mended without asking anybody: misspelt keys. Never a status, a person, a date or a file. */
+/** The first finding of each check. */
+function oneOfEach(findings: readonly Finding[]): Iterable<Finding> {
+  return new Map(findings.toReversed().map((finding) => [finding.check, finding])).values();
+}
+
+/** The fix that lets a finding be, for a reason: a waiver where it decides about production, else a comment. */
+function excuse({ charter, rules, gates, today, policy }: Evaluation, finding: Finding): Fix | undefined {
+  const rule = rules.find(({ id }) => id === finding.check);
+  if (!rule) return undefined;
+  if (isSuppressible(rule)) return suppressFix(charter, finding);
+  const failed = gates.production.failed.includes(rule.id);
+  return failed && isWaivable(rule) ? waiveFix(charter, finding, today, policy.thresholds.waiver) : undefined;
+}
+
+/**
+ * All that can be mended without asking anybody: misspelt keys, and suppressions with nothing left to hide. Never a
+ * status, a person, a date or a file.
+ */
 export function fixAll(evaluation: Evaluation): CodeAction | undefined {
   const { charter, findings } = evaluation;
   const edits: TextEdit[] = [];
   for (const finding of findings) {
     const [fix] = finding.fixes.filter(({ unambiguous }) => unambiguous);
     const wanted = fix ? safeEdits(charter, fix) : [];
-    const free = wanted.every(({ span }) =>
-      edits.every((edit) => edit.span.end < span.start || span.end < edit.span.start),
-    );
+    const free = wanted.every(({ span }) => edits.every((edit) => areApart(edit.span, span)));
     if (free) edits.push(...wanted);
   }
   if (edits.length === 0) return undefined;
@@ -62,4 +87,10 @@ export function fixAll(evaluation: Evaluation): CodeAction | undefined {
     finding: undefined,
     preferred: false,
   };
+}
+
+/** True when two edits do not meddle with each other: one may begin where the other ends, unless it only inserts. */
+function areApart(a: Span, b: Span): boolean {
+  if (a.start === a.end || b.start === b.end) return a.end < b.start || b.end < a.start;
+  return a.end <= b.start || b.end <= a.start;
 }

@@ -1,10 +1,11 @@
 import type { Charter } from '../charter/charter.ts';
-import type { Entry, ListNode, MapNode } from '../document/node.ts';
+import type { CharterNode, Entry, ListNode, MapNode } from '../document/node.ts';
 import type { FieldSpec } from '../format/field-spec.ts';
 import { CHARTER } from '../format/fields.ts';
 import type { Fix } from '../rule.ts';
 import { inOrder, type Template, type TextEdit } from '../text/edit.ts';
 import { lineEndOf } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
 
 /** A fix that adds what is missing at the given paths, at its canonical place, with blanks to fill. */
 export function scaffold(title: string, paths: readonly string[]): Fix {
@@ -12,15 +13,27 @@ export function scaffold(title: string, paths: readonly string[]): Fix {
 }
 
 /** What is to be added below a key: nothing below it (a value), or keys or list indices. */
-type Additions = ReadonlyMap<string, Additions>;
+interface Additions extends ReadonlyMap<string, Additions> {
+  /** The value, where it is known; otherwise it is a blank. */
+  readonly given?: string | undefined;
+}
 
 /**
  * The edits that add the fields at `paths` where they are blank. What is there stays: not a comment moves, and
  * indentation, style and line ends follow the page. Empty when there is nothing to add, or no safe place for it.
+ *
+ * @param given values by path, where they are known
  */
-export function scaffoldEdits(charter: Charter, paths: readonly string[]): TextEdit[] {
+export function scaffoldEdits(
+  charter: Charter,
+  paths: readonly string[],
+  given: Readonly<Record<string, string>> = {},
+): TextEdit[] {
   const { text, root } = charter.document;
-  const additions = gather(paths.filter((path) => charter.field(path).blank));
+  const additions = gather(
+    paths.filter((path) => charter.field(path).blank),
+    given,
+  );
   if (additions.size === 0) return [];
   const page: Page = {
     charter,
@@ -44,15 +57,17 @@ interface Page {
   readonly spaced: boolean;
 }
 
-function gather(paths: readonly string[]): Additions {
-  const root = new Map<string, Additions>();
+function gather(paths: readonly string[], given: Readonly<Record<string, string>>): Additions {
+  type Growing = Map<string, Growing> & { given?: string | undefined };
+  const root: Growing = new Map();
   for (const path of paths) {
-    let level: Map<string, Additions> = root;
+    let level = root;
     for (const step of path.split('.')) {
-      const below = (level.get(step) as Map<string, Additions> | undefined) ?? new Map<string, Additions>();
+      const below: Growing = level.get(step) ?? new Map();
       level.set(step, below);
       level = below;
     }
+    level.given = given[path];
   }
   return root;
 }
@@ -108,9 +123,21 @@ function addToItems(
   below: Additions,
 ): TextEdit[] {
   return [...below].flatMap(([index, inside]) => {
+    if (Number(index) >= list.items.length) return appendItem(page, list, spec, inside);
     const item = list.items[Number(index)];
     return item?.kind === 'map' ? addToMap(page, item, [...path, index], spec, inside) : [];
   });
+}
+
+/** Adds an item behind the last one, in the list's own style. */
+function appendItem(page: Page, list: ListNode, spec: FieldSpec, inside: Additions): TextEdit[] {
+  const last = list.items.at(-1);
+  if (!last) return [];
+  const { end } = last.span;
+  if (list.flow) return [{ span: { start: end, end }, text: [', ', ...inlineValue(spec, inside)] }];
+  const indent = page.charter.document.lines.position(list.span.start).character;
+  const lines: Template[] = [[`${' '.repeat(indent)}- `, ...inlineValue(spec, inside)]];
+  return [insertLines(page, last.kind === 'scalar' ? end : behindOwnComments(page, end, indent), lines)];
 }
 
 /** Writes a value where a key has none, or only a placeholder. */
@@ -118,15 +145,37 @@ function fillEntry(page: Page, map: MapNode, entry: Entry, spec: FieldSpec, belo
   const { text } = page;
   const colon = text.indexOf(':', entry.keySpan.end);
   if (colon < 0) return [];
-  const old = entry.value?.span;
+  const old = entry.value && ownSpan(entry.value);
+  // A comment in what would be replaced has no other place.
+  if (old && entry.value?.kind !== 'scalar' && text.slice(old.start, old.end).includes('#')) return [];
   if (map.flow || spec.inline || below.size === 0) {
     const value = inlineValue(spec, below);
     return [old ? { span: old, text: value } : { span: { start: colon + 1, end: colon + 1 }, text: [' ', ...value] }];
   }
   // The lines of a section begin below the key's, so that what stands behind the key, a comment above all, stays.
   const lines = blockBody(page, spec, below, indentOf(page, map) + page.step);
-  const remove: TextEdit[] = old ? [{ span: { start: colon + 1, end: old.end }, text: [] }] : [];
-  return [...remove, insertLines(page, old?.end ?? colon, lines)];
+  if (!old) return [insertLines(page, colon, lines)];
+  const remove = removeValue(page, colon, old);
+  return remove ? [remove, insertLines(page, old.end, lines)] : [];
+}
+
+/** A value without the comments below a list, which the parser takes for a part of it. */
+function ownSpan(value: CharterNode): Span {
+  const last = value.kind === 'list' && !value.flow ? value.items.findLast((item) => item !== undefined) : undefined;
+  return last ? { start: value.span.start, end: last.span.end } : value.span;
+}
+
+/** Takes a value away behind its colon; undefined where something is tied to it, such as an anchor. */
+function removeValue({ text, charter }: Page, colon: number, old: Span): TextEdit | undefined {
+  const between = text.slice(colon + 1, old.start);
+  if (/[^\s]/.test(between.replace(/(^|\s)#.*/g, ''))) return undefined;
+  if (!/[\r\n]/.test(between)) return { span: { start: colon + 1, end: old.end }, text: [] };
+  // On a line of its own it goes with the line, unless there is a comment.
+  const { lines } = charter.document;
+  const { line } = lines.position(old.start);
+  const behind = /^[ \t]*/.exec(text.slice(old.end, lines.spanAt(old.end).end))![0].length + old.end;
+  const start = text[behind] === '#' ? old.start : lines.span(line - 1).end;
+  return { span: { start, end: text[behind] === '#' ? behind : old.end }, text: [] };
 }
 
 /** Adds a key behind the nearest one that comes before it in canonical order, else before all others. */
@@ -212,15 +261,20 @@ function endOfEntry(page: Page, entry: Entry): number {
 
 /** The last offset that belongs to an entry of a block: comments indented deeper than its key are its own. */
 function endOfBlock(page: Page, entry: Entry, indent: number): number {
+  const end = endOfEntry(page, entry);
+  if (entry.value && entry.value.kind !== 'scalar') return behindOwnComments(page, end, indent);
+  return page.charter.document.lines.spanAt(end).end;
+}
+
+/** The end of the last line at or below `offset` that is a comment indented deeper than `indent`, else of its own line. */
+function behindOwnComments(page: Page, offset: number, indent: number): number {
   const { lines } = page.charter.document;
-  let line = lines.position(endOfEntry(page, entry)).line;
-  if (entry.value && entry.value.kind !== 'scalar') {
-    while (line + 1 < lines.count) {
-      const next = lines.span(line + 1);
-      const comment = /^( *)#/.exec(page.text.slice(next.start, next.end));
-      if (!comment || comment[1]!.length <= indent) break;
-      line++;
-    }
+  let { line } = lines.position(offset);
+  while (line + 1 < lines.count) {
+    const next = lines.span(line + 1);
+    const comment = /^( *)#/.exec(page.text.slice(next.start, next.end));
+    if (!comment || comment[1]!.length <= indent) break;
+    line++;
   }
   return lines.span(line).end;
 }
@@ -263,6 +317,7 @@ function blockBody(page: Page, spec: FieldSpec, below: Additions, indent: number
 
 /** A value on one line: a blank, or braces with blanks inside. */
 function inlineValue(spec: FieldSpec, below: Additions): Template {
+  if (below.given !== undefined) return [below.given];
   if (below.size === 0) {
     // Where there is only one thing to write, nobody is asked.
     if (spec.values?.length === 1) return [spec.values[0]!];
