@@ -68,8 +68,9 @@ test('a metric is not reviewed before it started', () => {
   checkRule(rule, 'ninetyDayMetric: { start: , lastReviewed: 2026-11-19 }');
 });
 
-test('words are not a day, and not judged here', () =>
-  checkRule(rule, 'labelReviewed: soon\nfunding: { released: TBD }'));
+test('words are not a day, and not judged here', () => {
+  checkRule(rule, 'labelReviewed: soon\nfunding: { released: TBD }');
+});
 
 test('it is an error under any label, a retired one too', () => {
   checkSeverities(rule, 'labelReviewed: 2027-01-01', always('error'));

@@ -6,7 +6,9 @@ import { always, checkSeverities } from '../../support/severities.ts';
 
 const others = (...paths: string[]) => ({ othersNamed: (name: string) => (name === 'drafts' ? paths : []) });
 
-test('a name of its own is no duplicate', () => checkRule(rule, 'name: other', others('a/charter.yaml')));
+test('a name of its own is no duplicate', () => {
+  checkRule(rule, 'name: other', others('a/charter.yaml'));
+});
 
 test('the other charters of that name are given, three at most', () => {
   checkRule(

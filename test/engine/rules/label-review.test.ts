@@ -56,7 +56,9 @@ test('what is not said is missed', () => {
   );
 });
 
-test('a retired charter is not looked at again', () => checkRule(rule, 'status: retired\nlabelReviewed:\n'));
+test('a retired charter is not looked at again', () => {
+  checkRule(rule, 'status: retired\nlabelReviewed:\n');
+});
 
 test('research is told, from pilot up it is warned', () => {
   checkSeverities(rule, 'labelReviewed: 2026-01-01', graver);
