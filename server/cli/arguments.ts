@@ -15,8 +15,10 @@ export type Request =
 export interface EvaluateOptions extends Strictness {
   readonly paths: readonly string[];
   readonly formats: readonly Target[];
-  /** The machine's date where it is not given. */
+  /** Where it is not given, the date in the policy's time zone, or the machine's. */
   readonly today: string | undefined;
+  /** The policy of all charters, instead of those that are found. */
+  readonly policy: string | undefined;
   readonly stdin: boolean;
   readonly stdinFilename: string | undefined;
   readonly listFiles: boolean;
@@ -103,7 +105,7 @@ const AFTER = `
 Exit codes:
   0  clean
   1  findings, a label above the one earned, or less than --require
-  2  wrong usage, or a file that cannot be read
+  2  wrong usage, a bad policy, or a file that cannot be read
   3  no charter found
   4  a check crashed
   The highest that applies.`;
@@ -113,6 +115,7 @@ interface Given {
   readonly require?: 'pilot' | 'production';
   readonly failOn: 'error' | 'warning';
   readonly today?: string;
+  readonly policy?: string;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
   readonly allowEmpty?: boolean;
@@ -139,6 +142,9 @@ function addEvaluateOptions(command: Command): Command {
       new Option('--fail-on <SEVERITY>', 'fail on findings this grave').choices(['error', 'warning']).default('error'),
     )
     .addOption(new Option('--today <YYYY-MM-DD>', 'the day to evaluate for'))
+    .addOption(
+      new Option('--policy <FILE>', 'the policy of all charters, instead of the nearest charter.policy.yaml of each'),
+    )
     .addOption(new Option('--stdin', 'read one charter from standard input'))
     .addOption(
       new Option('--stdin-filename <PATH>', 'where it would lie: paths in it start there').implies({ stdin: true }),
@@ -162,6 +168,7 @@ function evaluateOptions(paths: readonly string[], given: Given, command: Comman
     failOn: given.failOn,
     require: given.require,
     today: given.today,
+    policy: given.policy,
     stdin: given.stdin ?? false,
     stdinFilename: given.stdinFilename,
     allowEmpty: given.allowEmpty ?? false,

@@ -1,12 +1,12 @@
 import type { Label } from '../engine/index.ts';
-import type { CharterResult, RunResult } from './result.ts';
+import type { CharterResult, PolicyResult, RunResult } from './result.ts';
 
 /** How the program ends. The highest that applies is given. */
 export const EXIT = {
   clean: 0,
   /** Findings, or a label that is not earned. */
   findings: 1,
-  /** Wrong usage, or a file that cannot be read. */
+  /** Wrong usage, a bad policy, or a file that cannot be read. */
   usage: 2,
   /** There was nothing to check. */
   nothing: 3,
@@ -26,11 +26,16 @@ export interface Strictness {
 const RANK: Readonly<Record<Label, number>> = { retired: 0, research: 0, pilot: 1, production: 2 };
 
 /** The exit code that a run has earned. */
-export function exitCode({ charters, errors, crashes }: RunResult, strictness: Strictness): ExitCode {
+export function exitCode({ charters, errors, crashes, policies }: RunResult, strictness: Strictness): ExitCode {
   if (crashes.length > 0) return EXIT.crashed;
   if (charters.length === 0 && errors.length === 0 && !strictness.allowEmpty) return EXIT.nothing;
-  if (errors.length > 0) return EXIT.usage;
+  if (errors.length > 0 || policies.some(isBad)) return EXIT.usage;
   return charters.some((charter) => fails(charter, strictness)) ? EXIT.findings : EXIT.clean;
+}
+
+/** True when something in a policy is wrong: whoever wrote it means what does not hold. */
+export function isBad({ findings }: PolicyResult): boolean {
+  return findings.some(({ severity }) => severity === 'error');
 }
 
 /** True when a charter alone makes a run fail. */

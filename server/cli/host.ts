@@ -1,3 +1,5 @@
+import type { CompilePattern } from '../engine/index.ts';
+
 /** Everything of the outside that the program touches beside files, so that a test can run it in its own process. */
 export interface Host {
   /** The arguments, without Node and the script. */
@@ -7,8 +9,10 @@ export interface Host {
   readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly stdout: Output;
   readonly stderr: Output;
-  /** The machine's date, `YYYY-MM-DD`. */
-  today(): string;
+  /** The day in a time zone, by default in that of the machine, `YYYY-MM-DD`. */
+  today(timeZone?: string): string;
+  /** The engine for the patterns of policies. */
+  readonly compile: CompilePattern;
 }
 
 /** Where text goes. It is a terminal when it says so. */

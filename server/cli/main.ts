@@ -1,5 +1,7 @@
 /** The program `charter`. Nothing but this file knows the process. */
+import { dayIn } from '../workspace/calendar.ts';
 import { failureText } from '../workspace/failure.ts';
+import { lazyPattern } from '../workspace/lazy-pattern.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Host } from './host.ts';
 import { program } from './program.ts';
@@ -27,6 +29,7 @@ const host: Host = {
   stdout: process.stdout,
   stderr: process.stderr,
   today,
+  compile: lazyPattern,
 };
 
 program(host).then(end, (error) => {
@@ -39,8 +42,10 @@ function end(code: ExitCode): void {
   process.exitCode = Math.max(code, Number(process.exitCode ?? 0));
 }
 
-function today(): string {
+function today(timeZone?: string): string {
   const now = new Date();
+  // The calendar of a time zone takes longer to load than a charter to evaluate.
+  if (timeZone !== undefined) return dayIn(timeZone, now);
   const two = (number: number) => `${number}`.padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

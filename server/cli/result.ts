@@ -1,9 +1,13 @@
 import {
+  type Charter,
   describeReadiness,
   type Evaluation,
+  type Finding,
+  type Fix,
   type Gate,
   type GateResult,
   type Label,
+  type LoadedFile,
   type Questions,
   type Readiness,
   type Severity,
@@ -13,12 +17,20 @@ import {
 
 /** What a run found out, as plain data: no part of a charter's tree is kept, as there may be thousands. */
 export interface RunResult {
+  /** The day that was given, else the machine's. A charter whose policy has a time zone may have another. */
   readonly today: string;
   /** Sorted by path, as are the other lists. */
   readonly charters: readonly CharterResult[];
-  readonly skipped: readonly { readonly path: string; readonly reason: 'not-a-production-charter' }[];
+  readonly skipped: readonly Skipped[];
+  /** Those that charters came under, and what these extend. */
+  readonly policies: readonly PolicyResult[];
   readonly errors: readonly FileError[];
   readonly crashes: readonly Crash[];
+}
+
+export interface Skipped {
+  readonly path: string;
+  readonly reason: 'not-a-production-charter';
 }
 
 /** A file that could not be read. */
@@ -34,8 +46,18 @@ export interface Crash {
   readonly error: unknown;
 }
 
-export interface CharterResult {
+/** A file with what was found in it. */
+export interface FileFindings {
   readonly path: string;
+  /** What was read, for the lines that findings point at. */
+  readonly text: string;
+  /** In order of place. */
+  readonly findings: readonly FindingResult[];
+}
+
+export type PolicyResult = FileFindings;
+
+export interface CharterResult extends FileFindings {
   readonly name: string;
   readonly declared: Label | null;
   /** Null when the text cannot be read. */
@@ -44,11 +66,7 @@ export interface CharterResult {
   readonly gates: Readonly<Record<Gate, GateResult>>;
   /** The checks to pass for the next label, in order. */
   readonly next: readonly string[];
-  /** In order of place. */
-  readonly findings: readonly FindingResult[];
   readonly readiness: Readiness;
-  /** What was read, for the lines that findings point at. */
-  readonly text: string;
 }
 
 export interface FindingResult {
@@ -74,21 +92,34 @@ export interface ResultOptions {
 /** What is told of a charter, from its evaluation. */
 export function charterResult(path: string, evaluation: Evaluation, { fixable }: ResultOptions): CharterResult {
   const { name, declared, earned, questions, gates, next, charter } = evaluation;
-  const { lines, text } = charter.document;
+  const findings = findingResults(evaluation, (fix) => fixable && safeEdits(charter, fix).length > 0);
+  const readiness = describeReadiness(evaluation);
+  const { text } = charter.document;
+  return { path, name, declared, earned, questions, gates, next, findings, readiness, text };
+}
+
+/** What is told of a file of a policy. */
+export function policyResult(path: string, file: LoadedFile, { fixable }: ResultOptions): PolicyResult {
+  const findings = findingResults(file, (fix) => fixable && fix.edits(file.charter).length > 0);
+  return { path, text: file.charter.document.text, findings };
+}
+
+function findingResults(
+  { charter, findings }: { readonly charter: Charter; readonly findings: readonly Finding[] },
+  isFix: (fix: Fix) => boolean,
+): FindingResult[] {
   const place = (offset: number) => {
-    const { line, character } = lines.position(offset);
+    const { line, character } = charter.document.lines.position(offset);
     return { line: line + 1, column: character + 1 };
   };
-  const findings = evaluation.findings.map(({ check, severity, message, span, fixes }) => ({
+  return findings.map(({ check, severity, message, span, fixes }) => ({
     check,
     severity,
     message,
-    fixable: fixable && fixes.some((fix) => safeEdits(charter, fix).length > 0),
+    fixable: fixes.some(isFix),
     span,
     range: { start: place(span.start), end: place(span.end) },
   }));
-  const readiness = describeReadiness(evaluation);
-  return { path, name, declared, earned, questions, gates, next, findings, readiness, text };
 }
 
 /** The sums of a run. */
@@ -106,12 +137,15 @@ export interface Summary {
 
 /**
  * Adds up a run. The labels counted are those earned; a charter that cannot be read has earned none, so it counts among
- * `charters` only, and the four labels add up to less.
+ * `charters` only, and the four labels add up to less. Findings are those in charters and in policies.
  */
-export function summarize(charters: readonly CharterResult[]): Summary {
+export function summarize({ charters, policies }: Pick<RunResult, 'charters' | 'policies'>): Summary {
   const earned = (label: Label) => charters.filter((charter) => charter.earned === label).length;
   const found = (severity: Severity) =>
-    charters.reduce((sum, { findings }) => sum + findings.filter((finding) => finding.severity === severity).length, 0);
+    [...charters, ...policies].reduce(
+      (sum, { findings }) => sum + findings.filter((finding) => finding.severity === severity).length,
+      0,
+    );
   return {
     charters: charters.length,
     research: earned('research'),

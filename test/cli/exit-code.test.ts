@@ -45,7 +45,7 @@ test('earned labels satisfy what is required up to them', async (t) => {
   assert.match(stdout, /The label production is required/);
 });
 
-const result: RunResult = { today: TODAY, charters: [], skipped: [], errors: [], crashes: [] };
+const result: RunResult = { today: TODAY, charters: [], skipped: [], policies: [], errors: [], crashes: [] };
 const strictness = { failOn: 'error', allowEmpty: false } as const;
 
 test('a retired charter claims nothing, and is exempt from what is required', () => {

@@ -4,9 +4,13 @@ import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { program } from '../../server/cli/program.ts';
+import { dayIn } from '../../server/workspace/calendar.ts';
+import { compilePattern } from '../../server/workspace/pattern.ts';
 
 export const EXAMPLES = fileURLToPath(new URL('../../schemas/examples', import.meta.url));
 export const TODAY = '2026-11-23';
+
+const NOON = new Date(`${TODAY}T12:00:00Z`);
 
 /** A charter that is sound, and earns no more than it claims. */
 export const RESEARCH = 'apiVersion: charter/v1\nstatus: research\n';
@@ -47,13 +51,15 @@ export interface Circumstances {
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
   readonly columns?: number;
+  /** What the clock shows, for time zones. */
+  readonly now?: Date;
 }
 
 /** Runs the program in this process. */
 export async function charter(
   cwd: string,
   argv: readonly string[],
-  { stdin = '', env = {}, isTTY = false, columns }: Circumstances = {},
+  { stdin = '', env = {}, isTTY = false, columns, now = NOON }: Circumstances = {},
 ): Promise<Ran> {
   const written = { stdout: '', stderr: '' };
   const output = (name: keyof typeof written) => ({
@@ -72,7 +78,8 @@ export async function charter(
     })(),
     stdout: output('stdout'),
     stderr: output('stderr'),
-    today: () => TODAY,
+    today: (timeZone) => (timeZone === undefined ? TODAY : dayIn(timeZone, now)),
+    compile: compilePattern,
   });
   return { code, ...written };
 }
@@ -90,6 +97,10 @@ export interface Result {
     readonly name: string;
     readonly declared: string | null;
     readonly earned: string | null;
+    readonly gates: Readonly<
+      Record<'charter' | 'production', Readonly<Record<'passed' | 'failed' | 'waived' | 'unknown', readonly string[]>>>
+    >;
+    readonly next: readonly string[];
     readonly findings: readonly {
       readonly check: string;
       readonly severity: string;
@@ -101,6 +112,7 @@ export interface Result {
       };
     }[];
   }[];
+  readonly policies: readonly { readonly path: string; readonly findings: Result['charters'][number]['findings'] }[];
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
   readonly errors: readonly { readonly path: string; readonly message: string }[];
   readonly summary: Readonly<Record<string, number>>;

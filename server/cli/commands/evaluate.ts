@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { parseDay } from '../../engine/index.ts';
+import { type Day, parseDay } from '../../engine/index.ts';
 import { failureText } from '../../workspace/failure.ts';
+import { decode, readText } from '../../workspace/read-text.ts';
 import type { EvaluateOptions, Target } from '../arguments.ts';
 import { type Discovery, discover } from '../discover.ts';
 import { displayPath } from '../display-path.ts';
-import { EXIT, type ExitCode, exitCode } from '../exit-code.ts';
+import { EXIT, type ExitCode, exitCode, isBad } from '../exit-code.ts';
 import type { Host, Output } from '../host.ts';
-import { decode } from '../../workspace/read-text.ts';
 import { loadReporter } from '../reporters/formats.ts';
 import type { View } from '../reporters/reporter.ts';
 import type { RunResult } from '../result.ts';
@@ -21,9 +21,15 @@ export async function evaluateCharters(
   options: EvaluateOptions,
   host: Host,
 ): Promise<ExitCode> {
-  const today = parseDay(options.today ?? host.today());
-  if (!today) {
+  const given = options.today === undefined ? undefined : parseDay(options.today);
+  if (options.today !== undefined && !given) {
     say(host.stderr, `"${options.today}" is no day of the calendar. Write --today as YYYY-MM-DD.`);
+    return EXIT.usage;
+  }
+  const policy = options.policy === undefined ? undefined : resolve(host.cwd, options.policy);
+  const unread = policy === undefined ? undefined : readText(policy);
+  if (unread && 'message' in unread) {
+    say(host.stderr, `The policy ${options.policy} could not be read: ${unread.message}.`);
     return EXIT.usage;
   }
   const found = options.stdin ? await fromStdin(options, host) : await discover(options.paths, host.cwd);
@@ -31,7 +37,13 @@ export async function evaluateCharters(
   if (options.listFiles) return listFiles(found, options, host);
 
   const fixable = options.formats.some(({ format }) => format !== 'pretty');
-  const result = run(found.files, found.errors, { cwd: host.cwd, today, fixable });
+  const result = run(found.files, found.errors, {
+    cwd: host.cwd,
+    today: (timeZone) => given ?? (host.today(timeZone) as Day),
+    compile: host.compile,
+    policy,
+    fixable,
+  });
   const code = exitCode(result, options);
 
   let written = true;
@@ -94,8 +106,11 @@ function view(options: EvaluateOptions, { env }: Host, output: Output): View {
 }
 
 /** Says on standard error, in every format, what kept charters from being checked. */
-function complain({ charters, skipped, errors, crashes }: RunResult, options: EvaluateOptions, host: Host): void {
+function complain(result: RunResult, options: EvaluateOptions, host: Host): void {
+  const { charters, skipped, errors, crashes, policies } = result;
   for (const { path, message } of errors) say(host.stderr, `${path}: ${message}`);
+  for (const { path } of policies.filter(isBad))
+    say(host.stderr, `${path}: This policy is not sound. What is wrong in it does not hold; the rest does.`);
   for (const { path, check, error } of crashes) {
     const what = check === undefined ? 'This charter could not be evaluated' : `The check ${check} crashed`;
     const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,16 +1,16 @@
 import type { GateResult } from '../../engine/index.ts';
-import { type CharterResult, type RunResult, summarize } from '../result.ts';
+import { type CharterResult, type FindingResult, type RunResult, summarize } from '../result.ts';
 
 /** The result for programs. Keys and their order are part of the contract. */
-export function json({ today, charters, skipped, errors }: RunResult): string {
+export function json({ today, charters, skipped, policies, errors }: RunResult): string {
   const result = {
     version: 1,
     today,
     charters: charters.map(charter),
     skipped: skipped.map(({ path, reason }) => ({ path, reason })),
-    policies: [],
+    policies: policies.map(({ path, findings }) => ({ path, findings: findings.map(finding) })),
     errors: errors.map(({ path, message }) => ({ path, message })),
-    summary: summarize(charters),
+    summary: summarize({ charters, policies }),
   };
   return `${harmless(JSON.stringify(result, null, 2))}\n`;
 }
@@ -25,14 +25,12 @@ function charter({ path, name, declared, earned, questions, gates, next, finding
     questions: { owner, destination, metric, whenWrong },
     gates: { charter: gate(gates.charter), production: gate(gates.production) },
     next,
-    findings: findings.map(({ check, severity, message, fixable, range }) => ({
-      check,
-      severity,
-      message,
-      fixable,
-      range,
-    })),
+    findings: findings.map(finding),
   };
+}
+
+function finding({ check, severity, message, fixable, range }: FindingResult) {
+  return { check, severity, message, fixable, range };
 }
 
 function gate({ passed, failed, waived, unknown }: GateResult): GateResult {

@@ -1,13 +1,11 @@
-import { indexLines } from '../../engine/index.ts';
 import { fails, fallsShort } from '../exit-code.ts';
-import type { CharterResult, FindingResult, RunResult } from '../result.ts';
+import type { CharterResult, RunResult } from '../result.ts';
 import { colorsFor } from '../terminal/colors.ts';
 import { clipEnd, displayWidth } from '../terminal/display-width.ts';
-import { sourceFrame } from '../terminal/source-frame.ts';
 import { visible } from '../terminal/visible.ts';
-import { paragraph } from '../terminal/wrap.ts';
+import { findingBlocks, policyBlocks } from './finding-blocks.ts';
 import type { View } from './reporter.ts';
-import { paintOf, standing, summaryText } from './words.ts';
+import { standing, summaryText } from './words.ts';
 
 /** Findings and labels for people: each charter in one line, its findings below it, the sums at the end. */
 export function prettyCheck(result: RunResult, view: View): string {
@@ -21,6 +19,7 @@ export function prettyCheck(result: RunResult, view: View): string {
     blocks.push(header(charter, view), ...findings.flatMap((block) => ['', block]));
     afterFindings = findings.length > 0;
   }
+  for (const block of policyBlocks(result.policies, view)) blocks.push('', block);
   const summary = view.quiet ? '' : summaryText(result, view);
   if (summary !== '') blocks.push('', summary);
   return blocks.length > 0 ? `${blocks.slice(1).join('\n')}\n` : '';
@@ -37,25 +36,4 @@ function header(charter: CharterResult, view: View): string {
     ? [`  ${colors.red(`The label ${strictness.require} is required.`)}`]
     : [];
   return [`${words}${gap}${standing(charter, view)}`, ...required].join('\n');
-}
-
-function findingBlocks(charter: CharterResult, view: View): string[] {
-  const source = { text: charter.text, lines: indexLines(charter.text) };
-  return charter.findings
-    .filter((finding) => isShown(finding, view))
-    .map(({ check, severity, message, span, range }, index, shown) => {
-      const paint = paintOf(severity, view);
-      const place = `${visible(charter.path)}:${range.start.line}:${range.start.column}`;
-      const title = `  ${view.colors.cyan(place)}  ${view.colors.bold(paint(severity))}  ${view.colors.bold(check)}`;
-      // All that is missing may point at one place, which is shown once.
-      const before = shown[index - 1]?.span;
-      const again = before?.start === span.start && before.end === span.end;
-      const frame = again ? '' : sourceFrame(source, span, { columns: view.columns - 2, colors: view.colors, paint });
-      const text = paragraph(visible(message), view.columns, 4);
-      return [title, text, ...(frame ? [frame.replace(/^/gm, '  ')] : [])].join('\n');
-    });
-}
-
-function isShown({ severity }: FindingResult, { quiet, strictness }: View): boolean {
-  return !quiet || severity === 'error' || severity === strictness.failOn;
 }

@@ -4,22 +4,25 @@ import type { CharterResult, RunResult } from '../result.ts';
 import { clipEnd, padEnd } from '../terminal/display-width.ts';
 import { visible } from '../terminal/visible.ts';
 import { paragraph } from '../terminal/wrap.ts';
+import { policyBlocks } from './finding-blocks.ts';
 import type { View } from './reporter.ts';
 import { count, labelText, standing, summaryText } from './words.ts';
 
 /** Readiness for people: label, funding questions, gates and next steps of each charter. */
 export function prettyEvaluate(result: RunResult, view: View): string {
   const charters = result.charters.filter((charter) => !view.quiet || fails(charter, view.strictness));
-  const blocks = charters.map((charter) => readiness(charter, result.today, view));
+  const bad = policyBlocks(result.policies, view);
+  const blocks = [...charters.map((charter) => readiness(charter, view)), ...bad];
   // Of one charter the page has said it all.
-  const several = result.charters.length !== 1 || result.skipped.length > 0 || result.errors.length > 0;
+  const several =
+    result.charters.length !== 1 || result.skipped.length > 0 || result.errors.length > 0 || bad.length > 0;
   const summary = view.quiet || !several ? '' : summaryText(result, view);
   return [...blocks, ...(summary ? [summary] : [])].map((block) => `${block}\n`).join('\n');
 }
 
-function readiness(charter: CharterResult, today: string, view: View): string {
+function readiness(charter: CharterResult, view: View): string {
   const { colors, columns, strictness } = view;
-  const { title, gates, questions, nextLabel, next, problems } = charter.readiness;
+  const { title, today, gates, questions, nextLabel, next, problems } = charter.readiness;
   const lines = indexLines(charter.text);
   const place = (offset: number) => {
     const { line, character } = lines.position(offset);

@@ -32,8 +32,8 @@ export function standing({ declared, earned, readiness }: CharterResult, view: P
 }
 
 /** The last lines of a report for people: how many of everything, and what was skipped. */
-export function summaryText({ charters, skipped, errors }: RunResult, view: View): string {
-  const sums = summarize(charters);
+export function summaryText({ charters, skipped, policies, errors }: RunResult, view: View): string {
+  const sums = summarize({ charters, policies });
   const labels = (['production', 'pilot', 'research', 'retired'] as const).filter((label) => sums[label] > 0);
   const unread = charters.filter(({ earned }) => earned === null).length;
   const earned = [...labels.map((label) => `${sums[label]} ${label}`), ...(unread > 0 ? [`${unread} damaged`] : [])];
@@ -48,15 +48,24 @@ export function summaryText({ charters, skipped, errors }: RunResult, view: View
     lines.push(`${view.colors.bold(count(charters.length, 'charter'))}: ${earned.join(', ')}`);
     lines.push(found.length > 0 ? found.join(', ') : view.colors.green('nothing found'));
   }
+  if (policies.length > 0)
+    lines.push(aside(`${count(policies.length, 'policy', 'policies')}: ${firstNames(policies)}`, view));
   if (skipped.length > 0) {
-    const names = skipped.slice(0, MOST_NAMES).map(({ path }) => visible(path));
-    const rest = skipped.length > MOST_NAMES ? [`and ${skipped.length - MOST_NAMES} more`] : [];
     const what = skipped.length === 1 ? 'it is not a production charter' : 'they are not production charters';
-    const words = `${count(skipped.length, 'file')} skipped, as ${what}: ${[...names, ...rest].join(', ')}`;
-    lines.push(view.colors.dim(paragraph(words, view.columns, 0)));
+    lines.push(aside(`${count(skipped.length, 'file')} skipped, as ${what}: ${firstNames(skipped)}`, view));
   }
   if (errors.length > 0) lines.push(view.colors.red(`${count(errors.length, 'path')} could not be read, see below`));
   return lines.join('\n');
 }
 
 const MOST_NAMES = 10;
+
+function firstNames(files: readonly { readonly path: string }[]): string {
+  const names = files.slice(0, MOST_NAMES).map(({ path }) => visible(path));
+  const rest = files.length > MOST_NAMES ? [`and ${files.length - MOST_NAMES} more`] : [];
+  return [...names, ...rest].join(', ');
+}
+
+function aside(words: string, { colors, columns }: View): string {
+  return colors.dim(paragraph(words, columns, 0));
+}

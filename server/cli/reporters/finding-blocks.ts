@@ -1,0 +1,38 @@
+import { indexLines } from '../../engine/index.ts';
+import type { FileFindings, FindingResult } from '../result.ts';
+import { sourceFrame } from '../terminal/source-frame.ts';
+import { visible } from '../terminal/visible.ts';
+import { paragraph } from '../terminal/wrap.ts';
+import type { View } from './reporter.ts';
+import { paintOf } from './words.ts';
+
+/** The findings of a file for people, those that are to be shown: place, severity, check, message and line. */
+export function findingBlocks({ path, text: source, findings }: FileFindings, view: View): string[] {
+  const read = { text: source, lines: indexLines(source) };
+  return findings
+    .filter((finding) => isShown(finding, view))
+    .map(({ check, severity, message, span, range }, index, shown) => {
+      const paint = paintOf(severity, view);
+      const place = `${visible(path)}:${range.start.line}:${range.start.column}`;
+      const title = `  ${view.colors.cyan(place)}  ${view.colors.bold(paint(severity))}  ${view.colors.bold(check)}`;
+      // All that is missing may point at one place, which is shown once.
+      const before = shown[index - 1]?.span;
+      const again = before?.start === span.start && before.end === span.end;
+      const frame = again ? '' : sourceFrame(read, span, { columns: view.columns - 2, colors: view.colors, paint });
+      const text = paragraph(visible(message), view.columns, 4);
+      return [title, text, ...(frame ? [frame.replace(/^/gm, '  ')] : [])].join('\n');
+    });
+}
+
+function isShown({ severity }: FindingResult, { quiet, strictness }: View): boolean {
+  return !quiet || severity === 'error' || severity === strictness.failOn;
+}
+
+/** The policies that are not sound: each with its findings. */
+export function policyBlocks(policies: readonly FileFindings[], view: View): string[] {
+  return policies.flatMap((policy) => {
+    const blocks = findingBlocks(policy, view);
+    const title = `${view.colors.red('✗')} ${view.colors.bold(visible(policy.path))}  policy`;
+    return blocks.length > 0 ? [[title, ...blocks].join('\n\n')] : [];
+  });
+}
