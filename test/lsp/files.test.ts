@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { type InProcess, startInProcess } from '../support/in-process-server.ts';
+import { type InProcess, rangeOf, startInProcess } from '../support/in-process-server.ts';
 
 const PAGE = `apiVersion: charter/v1
 status: pilot
@@ -105,4 +105,34 @@ test('without a disk, what the client cannot read is unknown, and a path that le
   );
   assert.ok(asked.every((uri) => uri.startsWith('memfs:/samples/')));
   assert.equal(new Set(asked).size, asked.length, 'nothing is asked for twice');
+});
+
+test('a file that a fix creates is made with its first lines, where the client can, and never over another', async () => {
+  folder = mkdtempSync(join(tmpdir(), 'charter-lsp-'));
+  const uri = pathToFileURL(join(folder, 'charter.yaml')).href;
+  const page = `${PAGE}ninetyDayMetric: { data: metrics/hours.csv }\n`;
+  for (const resourceOperations of [['create'], []]) {
+    client = startInProcess();
+    await client.initialize({
+      capabilities: { workspace: { workspaceEdit: { documentChanges: true, resourceOperations } } },
+    });
+    client.open(uri, page);
+    await client.diagnostics(uri, 1);
+    const actions = await client.codeActions(uri, rangeOf(page, 'metrics/hours.csv'));
+    const create = actions.find(({ title }) => title.startsWith('Create metrics/hours.csv'));
+    if (resourceOperations.length === 0) assert.equal(create, undefined);
+    else {
+      const file: string = pathToFileURL(join(folder, 'metrics/hours.csv')).href;
+      assert.deepEqual(create?.edit?.documentChanges, [
+        { kind: 'create', uri: file, options: { overwrite: false, ignoreIfExists: false } },
+        {
+          textDocument: { uri: file, version: null },
+          edits: [
+            { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: 'date,value\n' },
+          ],
+        },
+      ]);
+      await client.close();
+    }
+  }
 });

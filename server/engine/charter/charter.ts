@@ -117,7 +117,12 @@ export function viewCharter(
       }
       if (!node || seen.has(node)) return;
       seen.add(node);
-      const inside = (step: string | number, child: FieldSpec | undefined, value: CharterNode | undefined, at?: Entry) => {
+      const inside = (
+        step: string | number,
+        child: FieldSpec | undefined,
+        value: CharterNode | undefined,
+        at?: Entry,
+      ) => {
         if (child) add(path === '' ? String(step) : `${path}.${step}`, [...steps, step], child, value, at);
       };
       if (node.kind === 'map') {

@@ -56,10 +56,14 @@ export const CHARTER: FieldSpec = map('A production charter: one page for one AI
     sponsor: owner('Who pays for it and sets its priority, but does not edit it daily.'),
     champion: owner('Whose enthusiasm started it. It has to run without this person.'),
   }),
-  workflow: map('The one workflow that this page is about.', {
-    trigger: or(text('What starts it.', 'what starts it'), 'list'),
-    output: or(text('What comes out.', 'what comes out'), 'list'),
-  }),
+  // Several workflows are an answer, and a wrong one, as with owners.
+  workflow: or(
+    map('The one workflow that this page is about.', {
+      trigger: or(text('What starts it.', 'what starts it'), 'list'),
+      output: or(text('What comes out.', 'what comes out'), 'list'),
+    }),
+    'list',
+  ),
   inputs: map('What it works on.', {
     schema: {
       ...or(

@@ -1,4 +1,3 @@
-import { visit } from '../document/node.ts';
 import { defineRule, wrong } from '../rule.ts';
 import { isPath } from '../values/path.ts';
 
@@ -15,15 +14,8 @@ export default defineRule({
     good: 'maintenance: { changeLog: CHANGELOG.md }',
   },
   *check({ charter, files }) {
-    const paths: string[] = [];
-    visit(charter.document.root, [], (node, steps) => {
-      const spec = charter.specAt(steps);
-      if (!spec) return false;
-      if (spec.path && node.kind === 'scalar') paths.push(steps.join('.'));
-      return true;
-    });
-    for (const path of paths) {
-      const field = charter.field(path);
+    for (const { field, spec } of charter.written()) {
+      if (!spec.path || field.node?.kind !== 'scalar') continue;
       if (field.text === undefined || !isPath(field.text) || files.read(field.text).kind !== 'outside') continue;
       yield wrong(
         field,

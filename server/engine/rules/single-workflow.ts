@@ -2,6 +2,7 @@ import type { Charter } from '../charter/charter.ts';
 import { defineRule, type Report, wrong } from '../rule.ts';
 
 const FIELDS = [
+  { path: 'workflow', word: 'workflow' },
   { path: 'workflow.trigger', word: 'trigger' },
   { path: 'workflow.output', word: 'output' },
 ];
@@ -10,7 +11,7 @@ export default defineRule({
   id: 'single-workflow',
   title: 'A charter is about one workflow',
   group: 'Workflow',
-  fields: ['workflow.trigger', 'workflow.output'],
+  fields: ['workflow', 'workflow.trigger', 'workflow.output'],
   why: 'Two workflows on one page share a label that is true of neither.',
   pass: 'workflow has one trigger and one output, and the file holds one page.',
   examples: {

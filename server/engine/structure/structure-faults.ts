@@ -1,11 +1,12 @@
 import { type Validate, charter as validateCharter } from '#validators';
 import type { Charter } from '../charter/charter.ts';
-import { type CharterNode, visit } from '../document/node.ts';
+import type { CharterNode } from '../document/node.ts';
 import { ownProperties } from '../document/to-json.ts';
 import { scaffold } from '../fixes/scaffold.ts';
 import { renameKey, setValue } from '../fixes/set-value.ts';
 import type { FieldSpec, Kind } from '../format/field-spec.ts';
 import { API_VERSION, parsePath } from '../format/fields.ts';
+import { DATE_PATTERN } from '../format/json-schema.ts';
 import type { Fix, Report } from '../rule.ts';
 import { parseDay } from '../values/day.ts';
 import { nearest } from './nearest.ts';
@@ -42,7 +43,9 @@ export function* findStructureFaults(charter: Charter, structure: Structure = ch
     };
     return;
   }
-  const data = root ? structureOf(charter, root, []) : {};
+  // Makes the fields of all that is written in one go, which is what every check begins with.
+  const written = charter.written();
+  const data = root ? structureOf(charter, root, charter.specAt([]), '') : {};
   const reported = new Set<string>();
   if (!structure.validate(data)) {
     for (const error of (structure.validate.errors ?? []) as readonly StructureError[]) {
@@ -58,25 +61,34 @@ export function* findStructureFaults(charter: Charter, structure: Structure = ch
       yield explain(charter, error, path, structure.what);
     }
   }
-  yield* impossibleDays(charter);
+  yield* impossibleDays(charter, written);
 }
 
-/** The page as the validator wants it: blanks become null, so that what is missing is left to the checks. */
-function structureOf(charter: Charter, node: CharterNode | undefined, path: readonly (string | number)[]): unknown {
-  if (!node) return null;
-  const spec = charter.specAt(path);
-  if (spec?.kinds.includes('anything')) return null;
-  if (path.length > 0 && spec && charter.field(path.join('.')).blank) return null;
+/**
+ * The page as the validator wants it: blanks become null, so that what is missing is left to the checks, and so does
+ * what is below a key that the format does not know, as the key itself is the fault.
+ */
+function structureOf(
+  charter: Charter,
+  node: CharterNode | undefined,
+  spec: FieldSpec | undefined,
+  path: string,
+): unknown {
+  if (!node || !spec || spec.kinds.includes('anything')) return null;
+  if (path !== '' && charter.field(path).blank) return null;
   if (node.kind === 'scalar') return node.value;
-  if (node.kind === 'list') return node.items.map((item, index) => structureOf(charter, item, [...path, index]));
-  return ownProperties(
-    node.entries
-      // A blank version is a missing one: the version is the one thing that the format requires.
-      .filter(
-        ({ key }) => !key.startsWith('x-') && !(path.length === 0 && key === 'apiVersion' && charter.field(key).blank),
-      )
-      .map(({ key }) => [key, structureOf(charter, node.byKey.get(key)?.value, [...path, key])]),
-  );
+  const below = (step: string | number) => (path === '' ? String(step) : `${path}.${step}`);
+  if (node.kind === 'list')
+    return node.items.map((item, index) => structureOf(charter, item, spec.items, below(index)));
+  const entries: [string, unknown][] = [];
+  for (const { key, value } of node.byKey.values()) {
+    if (key.startsWith('x-')) continue;
+    // A blank version is a missing one: the version is the one thing that the format requires.
+    if (path === '' && key === 'apiVersion' && charter.field(key).blank) continue;
+    const child = spec.keys && Object.hasOwn(spec.keys, key) ? spec.keys[key] : spec.anyKey;
+    entries.push([key, structureOf(charter, value, child, below(key))]);
+  }
+  return ownProperties(entries);
 }
 
 function explain(charter: Charter, error: StructureError, path: readonly (string | number)[], what: string): Report {
@@ -148,26 +160,20 @@ function fault(
 }
 
 /** `2026-02-30` has the form of a date and is none. */
-function* impossibleDays(charter: Charter): Iterable<Report> {
-  const found: string[] = [];
-  visit(charter.document.root, [], (node, path) => {
-    const spec = charter.specAt(path);
-    if (!spec) return false;
-    if (spec.kinds.includes('date') && node.kind === 'scalar') found.push(path.join('.'));
-    return true;
-  });
-  for (const path of found) {
-    const { text } = charter.field(path);
-    if (text === undefined || !/^\d{4}-\d\d-\d\d$/.test(text) || parseDay(text)) continue;
-    if (!/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)) continue;
+function* impossibleDays(charter: Charter, written: ReturnType<Charter['written']>): Iterable<Report> {
+  for (const { field, spec } of written) {
+    if (!spec.kinds.includes('date') || field.text === undefined || parseDay(field.text)) continue;
+    if (!DATE.test(field.text)) continue;
     yield fault(
       charter,
-      parsePath(path),
-      `There is no ${text} in the calendar.`,
+      parsePath(field.path),
+      `There is no ${field.text} in the calendar.`,
       'Write a day that exists, as YYYY-MM-DD.',
     );
   }
 }
+
+const DATE = new RegExp(DATE_PATTERN);
 
 function subject(path: readonly (string | number)[]): string {
   const words = path.filter((step) => typeof step === 'string').join('.');

@@ -53,3 +53,13 @@ test('it is a warning under every label', () => {
     production: 'warning',
   });
 });
+
+test('a list of workflows is several, and no fault of structure', () => {
+  checkRule(
+    rule,
+    `
+    workflow: [drafts, summaries]
+    #         ^^^^^^^^^^^^^^^^^^^ warning: The workflow is a list of 2
+    `,
+  );
+});
