@@ -1,3 +1,4 @@
+import type { Charter } from '../charter/charter.ts';
 import type { Evaluation } from '../evaluate.ts';
 import type { NewFile } from '../fixes/create-file.ts';
 import { scaffoldNextLabel } from '../fixes/next-label.ts';
@@ -71,13 +72,14 @@ function excuse({ charter, rules, gates, today, policy }: Evaluation, finding: F
  */
 export function fixAll(evaluation: Evaluation): CodeAction | undefined {
   const { charter, findings } = evaluation;
-  const edits: TextEdit[] = [];
-  for (const finding of findings) {
-    const [fix] = finding.fixes.filter(({ unambiguous }) => unambiguous);
-    const wanted = fix ? safeEdits(charter, fix) : [];
-    const free = wanted.every(({ span }) => edits.every((edit) => areApart(edit.span, span)));
-    if (free) edits.push(...wanted);
-  }
+  const offered = findings.flatMap(({ fixes }) => fixes.filter(({ unambiguous }) => unambiguous).slice(0, 1));
+  const chosen = withoutOverlaps(charter, offered);
+  const together = chosen.flatMap((edits) => edits);
+  // All at once, as each look at a fix reads the page again; one by one only where together they do harm.
+  const edits =
+    together.length > 0 && safeEdits(charter, { edits: () => together }).length === 0
+      ? chosen.flatMap((wanted) => safeEdits(charter, { edits: () => wanted }))
+      : together;
   if (edits.length === 0) return undefined;
   return {
     title: 'Fix all that is unambiguous',
@@ -89,8 +91,20 @@ export function fixAll(evaluation: Evaluation): CodeAction | undefined {
   };
 }
 
-/** True when two edits do not meddle with each other: one may begin where the other ends, unless it only inserts. */
-function areApart(a: Span, b: Span): boolean {
-  if (a.start === a.end || b.start === b.end) return a.end < b.start || b.end < a.start;
-  return a.end <= b.start || b.end <= a.start;
+/** The edits of each fix, in order of place, but for those that would meddle with the ones before. */
+function withoutOverlaps(charter: Charter, fixes: readonly Fix[]): (readonly TextEdit[])[] {
+  const ordered = fixes
+    .map((fix) => inOrder(fix.edits(charter)))
+    .filter((edits) => edits.length > 0)
+    .sort(([a], [b]) => a!.span.start - b!.span.start);
+  let end = -1;
+  return ordered.filter((edits) => {
+    const [first] = edits;
+    const last = edits.at(-1);
+    // One may begin where another ends, unless it only inserts.
+    const start = first!.span.start - (first!.span.start === first!.span.end ? 1 : 0);
+    if (start < end) return false;
+    end = last!.span.end;
+    return true;
+  });
 }

@@ -8,7 +8,7 @@ import { applyEdits, type TextEdit } from '../text/edit.ts';
  * The edits of a fix; none when, applied, they would leave the page with more that cannot be read, or more that is not
  * of the format, than before. The last word on every fix, whoever asks for it.
  */
-export function safeEdits(charter: Charter, fix: Fix): readonly TextEdit[] {
+export function safeEdits(charter: Charter, fix: Pick<Fix, 'edits'>): readonly TextEdit[] {
   const edits = fix.edits(charter);
   if (edits.length === 0) return edits;
   const after = viewCharter(parseCharter(applyEdits(charter.document.text, edits)), charter.isPlaceholder);
