@@ -196,7 +196,7 @@ function insertKey(
     const at = order.indexOf(entry.key);
     if (at >= 0 && at < rank && (!before || at >= order.indexOf(before.key))) before = entry;
   }
-  if (map.flow) return insertInBraces(page, map, own, before, key, child, below);
+  if (map.flow) return insertInBraces(page, own, before, key, child, below);
 
   const indent = indentOf(page, map);
   const lines = blockEntry(page, key, child, below, indent);
@@ -237,7 +237,6 @@ function aboveOwnComments(page: Page, key: number, isPage: boolean): number {
 
 function insertInBraces(
   page: Page,
-  map: MapNode,
   own: readonly Entry[],
   before: Entry | undefined,
   key: string,
