@@ -146,8 +146,24 @@ export function convert(
       byKey.set(entry.key, entry);
       entries.push(entry);
     }
-    const result: MapNode = { kind: 'map', span: clip(spanOf(node)), flow: node.flow === true, entries, byKey };
+    const span = clip(spanOf(node));
+    const end = node.flow ? span.end : (endOfLast(node) ?? span.end);
+    const result: MapNode = {
+      kind: 'map',
+      span: { start: span.start, end },
+      flow: node.flow === true,
+      entries,
+      byKey,
+    };
     return counted(result, size);
+  };
+
+  /** Where the last entry of a block ends; the parser counts the comments below it in where it has no value. */
+  const endOfLast = (node: YAMLMap): number | undefined => {
+    const last = node.items.at(-1);
+    if (!last || !isScalar(last.key) || !isEmptyNode(last.value as Node | null)) return undefined;
+    const colon = text.indexOf(':', last.key.range?.[1]);
+    return colon < 0 ? undefined : colon + 1 + shift;
   };
 
   const list = (node: YAMLSeq, level: number): ListNode => {
@@ -204,6 +220,10 @@ export function convert(
   const converted = value(root, 0);
   // What is beyond the limit is not handed on: whatever walks it would walk for ever.
   return { root: bombReported ? undefined : converted, problems };
+}
+
+function isEmptyNode(node: Node | null): boolean {
+  return !node || (isScalar(node) && node.value === null && (node.source ?? '') === '');
 }
 
 function keyText(node: Node | null): string | undefined {
