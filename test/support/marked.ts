@@ -67,17 +67,23 @@ export function dedent(source: string): string {
 export interface CheckOptions extends Partial<Surroundings> {
   /** What the fragment is laid over; null when it is the whole page. */
   readonly page?: string | null;
+  /** Runs the rule without any other, which may have something graver to say of the same value. */
+  readonly alone?: boolean;
 }
 
 /**
  * Lays a marked fragment over the complete page and holds that the rule finds what is marked and nothing else. A check
  * of a gate runs alone, others in the company of all, as they are told of each other's findings.
  */
-export function checkRule(rule: Rule, source: string, { page = completePage, ...given }: CheckOptions = {}): Checked {
+export function checkRule(
+  rule: Rule,
+  source: string,
+  { page = completePage, alone, ...given }: CheckOptions = {},
+): Checked {
   const marked = readMarked(source);
   const laid = page === null ? { text: marked.text, offset: (at: number) => at } : overlay(marked.text, page);
   const document = parseCharter(laid.text);
-  const evaluation = evaluate(document, surroundings(given), rule.gates.length > 0 ? [rule] : RULES);
+  const evaluation = evaluate(document, surroundings(given), alone || rule.gates.length > 0 ? [rule] : RULES);
   assert.deepEqual(evaluation.crashes, []);
   const findings = evaluation.findings.filter(({ check }) => check === rule.id);
   const show = ({ start, end }: Span) => {

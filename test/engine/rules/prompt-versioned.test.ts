@@ -29,6 +29,7 @@ test('a path without a file, or with nothing in it, is none', () => {
       prompts: { path: prompts/nowhere.md }
       #                ^^^^^^^^^^^^^^^^^^ warning: There is no file prompts/nowhere.md
     `,
+    { alone: true },
   );
   checkRule(
     rule,
@@ -37,7 +38,7 @@ test('a path without a file, or with nothing in it, is none', () => {
       prompts: p.md
       #        ^^^^ warning: The file p.md has nothing in it
     `,
-    { files: fakeFiles({ 'p.md': '# TBD\n' }) },
+    { alone: true, files: fakeFiles({ 'p.md': '# TBD\n' }) },
   );
 });
 
@@ -103,7 +104,7 @@ test('a file that cannot be read leaves it unknown', () => {
       prompts: p.md
       #        ^^^^ warning: could not be read
     `,
-    { files: fakeFiles({ 'p.md': { kind: 'unreadable', message: 'EACCES' } }) },
+    { alone: true, files: fakeFiles({ 'p.md': { kind: 'unreadable', message: 'EACCES' } }) },
   );
   assert.equal(evaluation.reports.get(rule.id)?.[0]?.unknown, true);
 });
