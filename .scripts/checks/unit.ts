@@ -1,11 +1,16 @@
-import { globSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { relative, resolve } from 'node:path';
-import { run } from 'node:test';
+import { join, relative } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { root } from '../setup.mjs';
 import { type Failure, type Outcome, type Step, single } from './step.ts';
+import { MARK } from './unit-mark.ts';
 
-/** The tests that need no editor, each file in a process of its own. */
+/** The tests that need no editor. */
 export const unit: Step = {
   name: 'unit',
   needsBuild: true,
@@ -13,42 +18,68 @@ export const unit: Step = {
     const all = globSync('test/**/*.test.ts', { cwd: root, exclude: ['test/vscode/**', 'test/bench/**'] });
     const files = all.filter((file) => parts.length === 0 || parts.some((part) => file.includes(part))).sort();
     if (files.length === 0) return single('unit', 'there is no test file');
+    const empty = files.filter((file) => !CALLS_A_TEST.test(readFileSync(join(root, file), 'utf8')));
+    if (empty.length > 0) return single('unit', `There is no test in ${empty.join(', ')}.`);
     const outcome = await outcomeOf(files, print);
     print(`${files.length} files, ${outcome.passed + outcome.failures.length} tests`);
     return outcome.passed + outcome.failures.length > 0 ? outcome : single('unit', 'the files hold no test');
   },
 };
 
+/** A file calls `test`, or something of the test support that does. */
+const CALLS_A_TEST = /^\s*(?:test|suite|describe|it|\w*Tests?\w*|test\w+|\w+Rule)\(/m;
+
+interface Result {
+  readonly kind: 'passed' | 'failed';
+  readonly name: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly error?: string;
+}
+
+/** Runs the files in as many processes as there are cores: one each would load the same modules a hundred times. */
 async function outcomeOf(files: readonly string[], print: (line: string) => void): Promise<Outcome> {
+  const batches = Array.from({ length: Math.min(availableParallelism(), files.length) }, () => [] as string[]);
+  for (const [index, file] of files.entries()) batches[index % batches.length]!.push(file);
   const failures: Failure[] = [];
-  let passed = 0;
-  // A process in which this is set takes itself for a test of another run.
-  delete process.env.NODE_TEST_CONTEXT;
-  const stream = run({ cwd: root, files: [...files], concurrency: availableParallelism(), timeout: 120_000 });
   const fail = (failure: Failure) => {
     failures.push(failure);
     print(`✗ ${failure.title}\n${failure.error.replace(/^/gm, '    ')}`);
   };
-  stream.on('test:pass', ({ name, file, details, skip, todo }) => {
-    if (details.type === 'suite' || skip !== undefined || todo !== undefined) return;
-    // Node takes a file without a test for a test that passed.
-    if (file && resolve(root, name) === file) fail({ title: name, error: 'there is no test in it' });
-    else passed++;
-  });
-  stream.on('test:fail', ({ name, file, line, details, todo }) => {
-    // A test fails along with the tests in it, which have been told.
-    if (todo !== undefined || (details.error as { failureType?: string }).failureType === 'subtestsFailed') return;
-    const title = `${file ? `${relative(root, file)}:${line} ` : ''}${name}`;
-    fail({ title, error: describe(details.error) });
-  });
-  stream.on('test:stderr', ({ message }) => print(message.trimEnd()));
-  for await (const _ of stream);
+  let passed = 0;
+  const see = ({ kind, name, file, line, error = '' }: Result) => {
+    if (kind === 'passed') passed++;
+    else fail({ title: `${file ? `${relative(root, file)}:${line} ` : ''}${name}`, error });
+  };
+  await Promise.all(
+    batches.map(async (batch) => {
+      const code = await runBatch(batch, see, print);
+      if (code !== 0) fail({ title: 'unit', error: `The process of ${batch.length} files ended with ${code}.` });
+    }),
+  );
+
   return { passed, failures };
 }
 
-// Node's own message is that a test failed; the cause says why.
-function describe(error: Error): string {
-  const cause = error.cause instanceof Error ? error.cause : error;
-  const stack = cause.stack ?? cause.message ?? String(error.cause);
-  return stack.replace(/\n +at .*\(?node:.*/g, '');
+/** Runs some files in a process; its exit code, or the signal that ended it. */
+async function runBatch(
+  files: readonly string[],
+  see: (result: Result) => void,
+  print: (line: string) => void,
+): Promise<number | string> {
+  const program = fileURLToPath(new URL('./unit-batch.ts', import.meta.url));
+  const child = spawn(process.execPath, [program, ...files], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = once(child, 'exit');
+  const lines = async (stream: Readable, take: (line: string) => void) => {
+    for await (const line of createInterface({ input: stream })) take(line);
+  };
+  await Promise.all([
+    lines(child.stderr, print),
+    lines(child.stdout, (line) => {
+      if (line.startsWith(MARK)) see(JSON.parse(line.slice(MARK.length)));
+      else print(line);
+    }),
+  ]);
+  const [code, signal] = await ended;
+  return code ?? signal;
 }

@@ -31,5 +31,5 @@ function withCheckIds(before: string): string {
 
 /** Puts the table of all checks into the README. */
 function withTable(before: string): string {
-  return before.replace(/(<!-- checks: [^>]*-->)[^]*(<!-- \/checks -->)/, `$1\n${checksTable()}\n$2`);
+  return before.replace(/(<!-- checks: [^>]*-->)[\s\S]*(<!-- \/checks -->)/, `$1\n${checksTable()}\n$2`);
 }

@@ -1,0 +1,32 @@
+/**
+ * Runs test files in this one process and writes each result as a line of JSON. A process for each file would load the
+ * same modules a hundred times.
+ */
+import { run } from 'node:test';
+import { MARK } from './unit-mark.ts';
+
+// A process in which this is set takes itself for a test of another run.
+delete process.env.NODE_TEST_CONTEXT;
+
+const files = process.argv.slice(2);
+const stream = run({ files, isolation: 'none', timeout: 120_000 });
+const write = (result: object) => process.stdout.write(`${MARK}${JSON.stringify(result)}\n`);
+
+stream.on('test:pass', ({ name, file, nesting, details, skip, todo }) => {
+  if (details.type === 'suite' || skip !== undefined || todo !== undefined) return;
+  write({ kind: 'passed', name, file, nesting });
+});
+stream.on('test:fail', ({ name, file, line, details, todo }) => {
+  // A test fails along with the tests in it, which have been told.
+  if (todo !== undefined || (details.error as { failureType?: string }).failureType === 'subtestsFailed') return;
+  write({ kind: 'failed', name, file, line, error: describe(details.error) });
+});
+stream.on('test:stderr', ({ message }) => process.stderr.write(message));
+for await (const _ of stream);
+
+// Node's own message is that a test failed; the cause says why.
+function describe(error: Error): string {
+  const cause = error.cause instanceof Error ? error.cause : error;
+  const stack = cause.stack ?? cause.message ?? String(error.cause);
+  return stack.replace(/\n +at .*\(?node:.*/g, '');
+}
