@@ -35,12 +35,24 @@ export function complete(charter: Charter, offset: number, people: readonly Know
     const whole = { start: offset - behind[3]!.length, end: offset };
     return [...values, ...(isOwner(place.path) ? people.map((person) => owner(person, whole)) : [])];
   }
-  const word = /^(\s*(?:- +)*)([\w-]*)$/.exec(before);
+  const word = /^(\s*(?:- +)*)([\w.*-]*)$/.exec(before);
   if (!word) return [];
-  const path = enclosing(charter, line.start, word[1]!.length);
+  const around = enclosing(charter, line.start, word[1]!.length);
+  const { items } = charter.specAt(around) ?? {};
+  const span = { start: offset - word[2]!.length, end: offset };
+  // Behind a dash an item of a list begins: a map, or one of some words.
+  if (items && !word[1]!.includes('-')) return [];
+  if (items && !items.keys)
+    return (items.values ?? []).map((value) => ({
+      label: value,
+      about: items.about,
+      kind: 'value',
+      span,
+      text: value,
+    }));
+  const path = items ? [...around, itemAt(charter, around, line.start)] : around;
   const keys = charter.specAt(path)?.keys ?? {};
   const written = mapAt(root, path);
-  const span = { start: offset - word[2]!.length, end: offset };
   return Object.entries(keys)
     .filter(([key]) => !written?.has(key))
     .map(([key, spec]) => ({ label: key, about: spec.about, kind: 'key', span, text: `${key}: ` }));
@@ -73,6 +85,14 @@ function enclosing(charter: Charter, lineStart: number, indent: number): (string
     if (place?.part === 'key') return key[1]!.length === indent ? place.path.slice(0, -1) : [...place.path];
   }
   return [];
+}
+
+/** Which item of a list begins on a line. */
+function itemAt(charter: Charter, path: readonly (string | number)[], lineStart: number): number {
+  const { node } = charter.field(path.join('.'));
+  const items = node?.kind === 'list' ? node.items : [];
+  const index = items.findIndex((item) => item && item.span.start >= lineStart);
+  return index < 0 ? items.length : index;
 }
 
 function mapAt(root: CharterNode | undefined, path: readonly (string | number)[]): ReadonlySet<string> | undefined {

@@ -11,7 +11,6 @@ import { nearest } from '../structure/nearest.ts';
 import { findStructureFaults } from '../structure/structure-faults.ts';
 import type { Span } from '../text/span.ts';
 import { type CompilePattern, readCondition } from './condition.ts';
-import { POLICY } from './fields.ts';
 import {
   type CustomCheck,
   DEFAULT_POLICY,
@@ -22,6 +21,7 @@ import {
   type Words,
 } from './policy.ts';
 import { requiredId } from './policy-rules.ts';
+import { POLICY_WITH_WORDS } from './policy-schema.ts';
 
 /** What one policy file says, and what is wrong with it. What is wrong is left out; the rest holds. */
 export interface PolicyFile {
@@ -54,12 +54,12 @@ const ownIds: ReadonlySet<string> = new Set([...RULES.map(({ id }) => id), ...LA
 /** Reads a policy. Never throws. Of one that cannot be read as YAML nothing holds: what is left of it is a guess. */
 export function readPolicyFile(text: string, compile: CompilePattern): PolicyFile {
   const document = parseCharter(text);
-  const charter = viewCharter(document, () => false, POLICY);
+  const charter = viewCharter(document, () => false, POLICY_WITH_WORDS);
   const damaged = document.problems.map(({ message, span }) =>
     finding('yaml-syntax', { span, problem: message, todo: '', fields: [], missing: false, fixes: [] }),
   );
   if (damaged.length > 0) {
-    const nothing = viewCharter(parseCharter(''), () => false, POLICY);
+    const nothing = viewCharter(parseCharter(''), () => false, POLICY_WITH_WORDS);
     return { ...readValues(nothing, compile, () => {}), charter, findings: damaged };
   }
   const findings: Finding[] = [];
