@@ -1,4 +1,5 @@
 import { type Charter, viewCharter } from './charter/charter.ts';
+import { nameOf } from './charter/charter-name.ts';
 import type { CharterDocument } from './document/parse.ts';
 import { arrangeFindings, asFinding, gradeReports } from './findings.ts';
 import { LABELS } from './format/fields.ts';
@@ -87,7 +88,7 @@ export function evaluate(
   );
   const extra = policyRules(policy);
   const rules = extra.length > 0 ? [...builtIn, ...extra] : builtIn;
-  const name = charter.field('name').text ?? surroundings.folderName ?? '';
+  const name = nameOf(charter, surroundings.folderName);
   const status = charter.field('status').text;
   const declared = LABELS.find((label) => label === status) ?? null;
   const damaged = document.problems.length > 0;

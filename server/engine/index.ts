@@ -1,5 +1,6 @@
 /** The engine: text in, findings and labels out. It knows no editor, no file system and no clock. */
 export type { Charter } from './charter/charter.ts';
+export { readCharterName } from './charter/charter-name.ts';
 export { isCharter } from './classify.ts';
 export { type CharterDocument, parseCharter } from './document/parse.ts';
 export { type Evaluation, evaluate, type GateResult, type Questions, type Surroundings } from './evaluate.ts';

@@ -1,22 +1,32 @@
-import type { Platform } from './platform.ts';
+import type { FilePlace, Platform } from './platform.ts';
+import { canonicalUri, isBelow } from './uri.ts';
 
-/** The names of the charters of the workspace, which must differ. */
+/** The names of the charters of the workspace, which must differ within a repository. */
 export interface CharterNames {
-  /** The other files whose charter has this name. */
+  /** The paths, from the root of the repository, of its other charters that have this name. */
   others(name: string, uri: string): readonly string[];
-  /** Notes the name of an open charter; undefined when it is none, or closed. Returns the names concerned by a change. */
+  /** Notes the name of an open charter; undefined when it has none. Returns the names concerned by a change. */
   note(uri: string, name: string | undefined): readonly string[];
-  /** Reads a file again that is not open. */
+  /** Reads a file that is not open, or no longer. */
   look(uri: string): readonly string[];
-  /** Reads the names of all charters in the folders, a few at a time, so that no message waits. */
-  scan(folders: readonly string[]): Promise<readonly string[]>;
+  /** Reads the names of all charters in the folders, a few at a time, so that no message waits; forgets all others. */
+  scan(): Promise<readonly string[]>;
 }
 
-export function charterNames(platform: Platform, log: (error: unknown) => void): CharterNames {
+export interface CharterNamesOptions {
+  readonly platform: Platform;
+  readonly folders: () => readonly string[];
+  readonly placeOf: (uri: string) => FilePlace | undefined;
+  readonly log: (error: unknown) => void;
+}
+
+export function charterNames({ platform, folders, placeOf, log }: CharterNamesOptions): CharterNames {
+  const { disk } = platform;
   const names = new Map<string, string>();
   const byName = new Map<string, Set<string>>();
+  const open = new Set<string>();
 
-  const note = (uri: string, name: string | undefined): readonly string[] => {
+  const set = (uri: string, name: string | undefined): readonly string[] => {
     const before = names.get(uri);
     if (before === name) return [];
     if (before !== undefined) byName.get(before)?.delete(uri);
@@ -26,19 +36,49 @@ export function charterNames(platform: Platform, log: (error: unknown) => void):
       const uris = byName.get(name) ?? new Set();
       byName.set(name, uris.add(uri));
     }
-    return [before, name].filter((changed) => changed !== undefined);
+    return [before, name].filter((changed) => changed !== undefined && changed !== '') as string[];
   };
+  // Without a disk nobody knows what is not open.
+  const read = (uri: string): readonly string[] => set(uri, disk?.charterName(uri, folders()));
 
   return {
-    note,
-    others: (name, uri) => [...(byName.get(name) ?? [])].filter((other) => other !== uri),
-    look: (uri) => (platform.disk ? note(uri, platform.disk.charterName(uri)) : []),
-    async scan(folders) {
+    others(name, uri) {
+      const own = placeOf(uri);
+      if (!own || name === '') return [];
+      const found: string[] = [];
+      for (const other of [...(byName.get(name) ?? [])]) {
+        const place = placeOf(other);
+        if (!place || place.root !== own.root || place.id === own.id) continue;
+        // A folder that is moved or deleted is not told of file by file.
+        if (!open.has(other)) read(other);
+        if (names.get(other) === name) found.push(place.path);
+      }
+      return found;
+    },
+    note(uri, name) {
+      // The old side of a comparison, or a text that lies nowhere, is no second charter.
+      if (!placeOf(uri)) return [];
+      const own = canonicalUri(uri);
+      open.add(own);
+      return set(own, name);
+    },
+    look(uri) {
+      const own = canonicalUri(uri);
+      open.delete(own);
+      return read(own);
+    },
+    async scan() {
       const changed = new Set<string>();
+      const note = (concerned: readonly string[]) => {
+        for (const name of concerned) changed.add(name);
+      };
       try {
-        for (const uri of platform.disk?.charters(folders) ?? []) {
-          if (uri !== undefined && !names.has(uri))
-            for (const name of note(uri, platform.disk?.charterName(uri))) changed.add(name);
+        const searched = folders();
+        const isSearched = (uri: string) => searched.some((folder) => isBelow(canonicalUri(folder), uri));
+        for (const uri of [...names.keys()]) if (!open.has(uri) && !isSearched(uri)) note(set(uri, undefined));
+        for (const found of disk?.charters(searched) ?? []) {
+          const uri = found === undefined ? undefined : canonicalUri(found);
+          if (uri !== undefined && !open.has(uri)) note(read(uri));
           await new Promise<void>((resume) => platform.soon(resume));
         }
       } catch (error) {

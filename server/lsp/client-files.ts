@@ -4,6 +4,7 @@ import {
   type CompilePattern,
   chain,
   type FileFact,
+  isRelative,
   loadPolicy,
   POLICY_FILE_NAMES,
   type PolicyHost,
@@ -12,6 +13,7 @@ import {
 } from '../engine/index.ts';
 import { READ_FILE, type ReadFileParams, type ReadFileResult } from '../protocol.ts';
 import type { FileSource } from './platform.ts';
+import { canonicalUri, isBelow, joinUri, splitUri } from './uri.ts';
 
 /** Files that the client reads for the server, through the editor's own file system. */
 export function clientFiles(connection: Connection, compile: CompilePattern): FileSource {
@@ -65,31 +67,39 @@ export function clientFiles(connection: Connection, compile: CompilePattern): Fi
           },
         },
         policy: () => loadPolicy(host, cache),
-        policyOf: (fact) =>
-          chain(
-            canonical(uri),
-            { ...host, read: (at) => (at === canonical(uri) ? fact : host.read(at)) },
-            policyCache(),
-          ),
+        policyOf(fact) {
+          const own = canonicalUri(uri);
+          const read = (at: string) => (at === own ? fact : host.read(at));
+          // What it extends is kept; its own text is another at every keystroke.
+          return chain(own, { ...host, read }, { files: cache.files, loaded: new Map() });
+        },
         codeowners() {
           const root = place.upward.at(-1);
           const facts = CODEOWNERS_PLACES.map((at) => readUri(`${root}/${at}`));
           const found = facts.find(({ kind }) => kind === 'text');
           return found?.kind === 'text' ? readCodeowners(found.text) : [];
         },
-        dependsOn: (changed) => reads.has(canonical(changed)),
+        dependsOn: (changed) => reads.has(canonicalUri(changed)),
         begin: () => reads.clear(),
         settled: async () => void (await Promise.all([...reads].map((read) => asked.get(read)))),
       };
     },
+    place(uri, workspaceFolders) {
+      const place = placeOf(uri, workspaceFolders);
+      return place && { root: place.root, path: place.fromRoot, id: canonicalUri(uri) };
+    },
     changed(uri) {
-      known.delete(canonical(uri));
-      asked.delete(canonical(uri));
+      known.delete(canonicalUri(uri));
+      asked.delete(canonicalUri(uri));
     },
   };
 }
 
 interface Place {
+  /** The URI of the root. */
+  readonly root: string;
+  /** The path from the root to the text. */
+  readonly fromRoot: string;
   /** The file that a path means; undefined when it leads out of the root. */
   resolve(path: string): string | undefined;
   /** The folders from the text's own up to the root, as URIs. */
@@ -100,15 +110,15 @@ interface Place {
 
 /** Where a text lies, and the root that its paths must not leave; undefined for a text that lies nowhere. */
 function placeOf(uri: string, workspaceFolders: readonly string[]): Place | undefined {
-  const own = split(uri);
+  const own = splitUri(uri);
   if (!own?.path.includes('/')) return undefined;
   const folder = own.path.slice(0, own.path.lastIndexOf('/'));
   const roots = workspaceFolders.flatMap((candidate) => {
-    const at = split(candidate);
-    return at && at.prefix === own.prefix && inside(at.path, folder) ? [at.path.replace(/\/$/, '')] : [];
+    const at = splitUri(candidate);
+    return at && at.prefix === own.prefix && isBelow(at.path, folder) ? [at.path.replace(/\/$/, '')] : [];
   });
   const root = roots.sort((a, b) => b.length - a.length)[0] ?? folder;
-  const toUri = (path: string) => own.prefix + encodePath(path);
+  const toUri = (path: string) => joinUri({ prefix: own.prefix, path });
   const resolve = (from: string, path: string): string | undefined => {
     if (path.startsWith('/') || path.includes('\\') || path.includes('\0') || /^[a-z]:/i.test(path)) return undefined;
     const steps = from.split('/');
@@ -117,54 +127,32 @@ function placeOf(uri: string, workspaceFolders: readonly string[]): Place | unde
       else if (step !== '.' && step !== '') steps.push(step);
     }
     const target = steps.join('/');
-    return inside(root, target) ? target : undefined;
+    return isBelow(root, target) ? target : undefined;
   };
   const folders: string[] = [];
-  for (let at = folder; inside(root, at); at = at.slice(0, at.lastIndexOf('/'))) {
+  for (let at = folder; isBelow(root, at); at = at.slice(0, at.lastIndexOf('/'))) {
     folders.push(at);
     if (!at.includes('/')) break;
   }
   return {
+    root: toUri(root),
+    fromRoot: own.path.slice(root.length).replace(/^\//, ''),
     upward: folders.map(toUri),
     resolve(path) {
       const target = resolve(folder, path);
       return target === undefined ? undefined : toUri(target);
     },
     policies(reference) {
-      if (/^\.\.?\//.test(reference)) {
+      const itOrInIt = (target: string) => [target, ...POLICY_FILE_NAMES.map((name) => `${target}/${name}`)].map(toUri);
+      if (isRelative(reference)) {
         const target = resolve(folder, reference);
-        return target === undefined ? [] : [toUri(target)];
+        return target === undefined ? [] : itOrInIt(target);
       }
       return folders.flatMap((at) => {
-        const target = resolve(`${at}/node_modules`, reference);
-        if (target === undefined || !inside(`${at}/node_modules`, target)) return [];
-        return [target, ...POLICY_FILE_NAMES.map((name) => `${target}/${name}`)].map(toUri);
+        const modules = `${at}/node_modules`;
+        const target = resolve(modules, reference);
+        return target === undefined || target === modules || !isBelow(modules, target) ? [] : itOrInIt(target);
       });
     },
   };
-}
-
-function inside(folder: string, path: string): boolean {
-  const base = folder.replace(/\/$/, '');
-  return path === base || path.startsWith(`${base}/`);
-}
-
-function split(uri: string): { prefix: string; path: string } | undefined {
-  const match = /^([a-z][a-z0-9+.-]*:(?:\/\/[^/?#]*)?)([^?#]*)/i.exec(uri);
-  if (!match) return undefined;
-  try {
-    return { prefix: match[1]!.toLowerCase(), path: decodeURIComponent(match[2]!) };
-  } catch {
-    return undefined;
-  }
-}
-
-function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
-}
-
-/** Editors differ in what they percent-encode; one form for all. */
-function canonical(uri: string): string {
-  const parts = split(uri);
-  return parts ? parts.prefix + encodePath(parts.path) : uri;
 }

@@ -1,11 +1,18 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { CODEOWNERS_PLACES, type CompilePattern, isCharter, parseCharter, readCodeowners } from '../engine/index.ts';
+import {
+  CODEOWNERS_PLACES,
+  type CompilePattern,
+  isCharter,
+  parseCharter,
+  readCharterName,
+  readCodeowners,
+} from '../engine/index.ts';
 import { isCharterFileName } from '../workspace/file-names.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
 import { nodePolicies } from '../workspace/node-policy.ts';
 import { readText } from '../workspace/read-text.ts';
-import { repositoryRoot } from '../workspace/repository-root.ts';
+import { realPath, repositoryRoot } from '../workspace/repository-root.ts';
 import { walkInSteps } from '../workspace/walk.ts';
 import type { Disk } from './platform.ts';
 
@@ -13,13 +20,17 @@ import type { Disk } from './platform.ts';
 export function diskFiles(compile: CompilePattern): Disk {
   const files = nodeFiles();
   const policies = nodePolicies(files, compile);
+  const rootOf = (path: string, workspaceFolders: readonly string[]) =>
+    repositoryRoot(
+      dirname(path),
+      workspaceFolders.map(pathOf).filter((found) => found !== undefined),
+    );
   return {
     open(uri, workspaceFolders) {
       const path = pathOf(uri);
       if (!path) return undefined;
       const folder = dirname(path);
-      const folders = workspaceFolders.map(pathOf).filter((found) => found !== undefined);
-      const root = repositoryRoot(folder, folders);
+      const root = rootOf(path, workspaceFolders);
       const reads = new Set<string>();
       const note = (read: string) => void reads.add(read);
       return {
@@ -39,6 +50,12 @@ export function diskFiles(compile: CompilePattern): Disk {
         settled: () => Promise.resolve(),
       };
     },
+    place(uri, workspaceFolders) {
+      const path = pathOf(uri);
+      if (!path) return undefined;
+      const root = rootOf(path, workspaceFolders);
+      return { root, path: relative(root, path).split(sep).join('/'), id: realPath(path) ?? path };
+    },
     changed: () => {},
     *charters(folders) {
       for (const folder of folders) {
@@ -53,15 +70,16 @@ export function diskFiles(compile: CompilePattern): Disk {
         yield* found.map((at) => pathToFileURL(at).href);
       }
     },
-    charterName(uri) {
+    charterName(uri, workspaceFolders) {
       const path = pathOf(uri);
       if (!path || !isCharterFileName(basename(path))) return undefined;
       const read = readText(path);
       if ('message' in read) return undefined;
       const document = parseCharter(read.text);
       if (!isCharter(document) || document.problems.length > 0) return undefined;
-      const name = document.root?.kind === 'map' ? document.root.byKey.get('name')?.value : undefined;
-      return name?.kind === 'scalar' && name.text.trim() !== '' ? name.text.trim() : basename(dirname(path));
+      const folder = dirname(path);
+      const { policy } = policies.forFolder(folder, rootOf(path, workspaceFolders));
+      return readCharterName(document, basename(folder), policy);
     },
   };
 }

@@ -1,12 +1,4 @@
-import {
-  type Evaluation,
-  evaluate,
-  isCharter,
-  type LoadedPolicy,
-  POLICY_FILE_NAMES,
-  parseCharter,
-  readPolicyFile,
-} from '../engine/index.ts';
+import { type Evaluation, evaluate, isCharter, POLICY_FILE_NAMES, parseCharter } from '../engine/index.ts';
 import type { CharterNames } from './charter-names.ts';
 import type { Judgement } from './open-text.ts';
 import type { NamedFiles, Platform } from './platform.ts';
@@ -45,12 +37,16 @@ export function charterJudge(
   };
 }
 
-/** Judges the texts of a policy: its own faults, and those of what it extends that show in it. */
-export function policyJudge(files: NamedFiles, platform: Platform): (text: string) => Judged {
+/** Judges the texts of a policy: its own faults, and whether what it extends is there. */
+export function policyJudge(files: NamedFiles): (text: string) => Judged {
   return (text) => {
-    const loaded: LoadedPolicy = files.policyOf({ kind: 'text', text });
-    const { charter } = readPolicyFile(text, platform.compile);
-    return { foreign: false, charter, findings: loaded.files.at(0)?.findings ?? [], pending: loaded.pending };
+    const {
+      files: [own],
+      pending,
+    } = files.policyOf({ kind: 'text', text });
+    // Of a policy the file itself is always the first.
+    const { charter, findings } = own!;
+    return { foreign: false, charter, findings, pending };
   };
 }
 

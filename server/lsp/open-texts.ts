@@ -25,6 +25,8 @@ export interface OpenTextsOptions {
   readonly platform: Platform;
   readonly names: CharterNames;
   readonly filesFor: (uri: string) => NamedFiles;
+  /** Something happened to a file: what was read from it is forgotten. */
+  readonly forget: (uri: string) => void;
   readonly session: () => Session;
 }
 
@@ -32,7 +34,7 @@ export interface OpenTextsOptions {
 const MOST_DEFERRALS = 100;
 
 /** Follows the client's open texts, and publishes what is to be said of each after every change. */
-export function openTexts({ connection, platform, names, filesFor, session }: OpenTextsOptions): OpenTexts {
+export function openTexts({ connection, platform, names, filesFor, forget, session }: OpenTextsOptions): OpenTexts {
   const open = new Map<string, OpenText<Judged>>();
   /** Deleted on disk while open: nothing is said of them until they come back or are changed. */
   const gone = new Set<string>();
@@ -110,7 +112,7 @@ export function openTexts({ connection, platform, names, filesFor, session }: Op
     const { uri } = textDocument;
     gone.delete(uri);
     const files = filesFor(uri);
-    const judge = isPolicyUri(uri) ? policyJudge(files, platform) : charterJudge(uri, files, platform, names);
+    const judge = isPolicyUri(uri) ? policyJudge(files) : charterJudge(uri, files, platform, names);
     const text = openText(textDocument, files, judge);
     open.set(uri, text);
     schedule(text);
@@ -128,6 +130,9 @@ export function openTexts({ connection, platform, names, filesFor, session }: Op
     gone.delete(uri);
     text.settle();
     schedule(text);
+    // Not every client watches files; what was saved here is known to have changed.
+    forget(uri);
+    for (const other of open.values()) if (other !== text && other.files.dependsOn(uri)) outdate(other);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     if (!open.delete(uri)) return;

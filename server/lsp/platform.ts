@@ -17,6 +17,8 @@ export interface Platform {
 export interface FileSource {
   /** The files as the charter or policy at `uri` sees them; undefined where it lies in no folder. */
   open(uri: string, workspaceFolders: readonly string[]): NamedFiles | undefined;
+  /** Where the file at `uri` lies; undefined where it lies in no folder. */
+  place(uri: string, workspaceFolders: readonly string[]): FilePlace | undefined;
   /** Something happened to the file at `uri`: what was read from it is forgotten. */
   changed(uri: string): void;
 }
@@ -26,7 +28,17 @@ export interface Disk extends FileSource {
   /** The charters below the folders, those that git ignores left out; undefined between them, to let others run. */
   charters(folders: readonly string[]): Iterable<string | undefined>;
   /** The name of the charter at `uri`; undefined when there is none, or it is another tool's file. */
-  charterName(uri: string): string | undefined;
+  charterName(uri: string, workspaceFolders: readonly string[]): string | undefined;
+}
+
+/** Where a file lies. */
+export interface FilePlace {
+  /** The repository, or what counts as one. */
+  readonly root: string;
+  /** The path from there, with slashes. */
+  readonly path: string;
+  /** The same for all paths that lead to one file. */
+  readonly id: string;
 }
 
 /** The files that one text names, directly or through its policy. */

@@ -30,12 +30,19 @@ export function serve(connection: Connection, platform: Platform): void {
   let watches = false;
   let remote: FileSource | undefined;
 
-  const filesFor = (uri: string): NamedFiles => {
-    const source = uri.startsWith('file:') ? (platform.disk ?? remote) : remote;
-    return source?.open(uri, folders) ?? noFiles;
+  const sourceOf = (uri: string) => (uri.startsWith('file:') ? (platform.disk ?? remote) : remote);
+  const filesFor = (uri: string): NamedFiles => sourceOf(uri)?.open(uri, folders) ?? noFiles(platform.compile);
+  const forget = (uri: string): void => {
+    platform.disk?.changed(uri);
+    remote?.changed(uri);
   };
-  const names = charterNames(platform, (error) => connection.console.error(String(error)));
-  const texts = openTexts({ connection, platform, names, filesFor, session: () => session });
+  const names = charterNames({
+    platform,
+    folders: () => folders,
+    placeOf: (uri) => sourceOf(uri)?.place(uri, folders),
+    log: (error) => connection.console.error(String(error)),
+  });
+  const texts = openTexts({ connection, platform, names, filesFor, forget, session: () => session });
 
   connection.onInitialize((params: InitializeParams) => {
     const { capabilities } = params;
@@ -65,7 +72,7 @@ export function serve(connection: Connection, platform: Platform): void {
   });
 
   connection.onInitialized(() => {
-    names.scan(folders).then((changed) => texts.renamed(changed));
+    names.scan().then((changed) => texts.renamed(changed));
     if (!watches) return;
     const watchers = [{ globPattern: WATCHED, kind: WatchKind.Create | WatchKind.Change | WatchKind.Delete }];
     connection.client
@@ -77,13 +84,12 @@ export function serve(connection: Connection, platform: Platform): void {
     const { added = [], removed = [] } = params?.event ?? {};
     const left = new Set(removed.map(({ uri }: { uri: string }) => uri));
     folders = [...folders.filter((uri) => !left.has(uri)), ...added.map(({ uri }: { uri: string }) => uri)];
-    names.scan(folders).then((changed) => texts.renamed(changed));
+    names.scan().then((changed) => texts.renamed(changed));
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri, type } of changes) {
-      platform.disk?.changed(uri);
-      remote?.changed(uri);
+      forget(uri);
       texts.fileChanged(uri, type);
     }
   });
