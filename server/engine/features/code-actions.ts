@@ -54,7 +54,9 @@ export function quickFixes(evaluation: Evaluation, at: Span): CodeAction[] {
 
 /** The first finding of each check. */
 function oneOfEach(findings: readonly Finding[]): Iterable<Finding> {
-  return new Map(findings.toReversed().map((finding) => [finding.check, finding])).values();
+  const first = new Map<string, Finding>();
+  for (const finding of findings) if (!first.has(finding.check)) first.set(finding.check, finding);
+  return first.values();
 }
 
 /** The fix that lets a finding be, for a reason: a waiver where it decides about production, else a comment. */

@@ -147,6 +147,7 @@ test('fix all removes the spent ones, all of them, and nothing that somebody has
   const before = overlay(
     dedent(`
     # charter-ignore change-notice: spent
+    # charter-ignore change-approval: spent too
     title: a # charter-ignore change-approval, model-version: spent
     name: b # charter-ignore nonsense, change-notice: half spent
     governance: { modelVersion: latest } # charter-ignore model-version: no other
