@@ -108,10 +108,12 @@ export function convert(
     const byKey = new Map<string, Entry>();
     const inherited: Entry[] = [];
     let size = 1;
+    let last: CharterNode | undefined;
     for (const pair of node.items) {
       if (!isPair(pair)) continue;
       const keyNode = pair.key as Node | null;
       const converted = value(pair.value as Node | null, level + 1);
+      last = converted;
       size += sizeOf(converted);
       const key = keyText(keyNode);
       if (key === undefined) {
@@ -147,7 +149,7 @@ export function convert(
       entries.push(entry);
     }
     const span = clip(spanOf(node));
-    const end = node.flow ? span.end : (endOfLast(node) ?? span.end);
+    const end = node.flow ? span.end : (endOfLast(node) ?? endOf(last) ?? span.end);
     const result: MapNode = {
       kind: 'map',
       span: { start: span.start, end },
@@ -157,6 +159,10 @@ export function convert(
     };
     return counted(result, size);
   };
+
+  /** Where a block ends that is the last thing in another one. */
+  const endOf = (last: CharterNode | undefined): number | undefined =>
+    last && last.kind !== 'scalar' && !last.flow ? last.span.end : undefined;
 
   /** Where the last entry of a block ends; the parser counts the comments below it in where it has no value. */
   const endOfLast = (node: YAMLMap): number | undefined => {
@@ -189,7 +195,9 @@ export function convert(
       return pairMap;
     });
     const size = items.reduce((sum, item) => sum + sizeOf(item), 1);
-    return counted({ kind: 'list', span: clip(spanOf(node)), flow: node.flow === true, items }, size);
+    const span = clip(spanOf(node));
+    const end = node.flow ? span.end : (endOf(items.at(-1)) ?? span.end);
+    return counted({ kind: 'list', span: { start: span.start, end }, flow: node.flow === true, items }, size);
   };
 
   const counted = <T extends MapNode | ListNode>(node: T, size: number): T => {
