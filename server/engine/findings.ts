@@ -56,8 +56,10 @@ export function arrangeFindings(graded: readonly GradedReport[]): Finding[] {
   const findings: GradedReport[] = [];
   for (const report of graded.filter(({ shown }) => shown).sort(byWeight)) {
     const place = report.missing ? `missing ${report.fields[0]}` : `value ${report.span.start} ${report.span.end}`;
-    if (!report.unknown && taken.has(place)) continue;
-    taken.add(place);
+    // What could not be told is always said, but of one file that could not be read only once.
+    const once = report.unknown ? `unknown ${report.fields[0] ?? report.check}` : place;
+    if (taken.has(once)) continue;
+    taken.add(once).add(place);
     findings.push(report);
   }
   return findings
