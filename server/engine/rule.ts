@@ -95,6 +95,8 @@ export type Phase = 'text' | 'gates known' | 'findings known';
 export interface Examples {
   readonly bad: string;
   readonly good: string;
+  /** What the policy of the house says in both. */
+  readonly policy?: Partial<Policy>;
 }
 
 /** What a check found. */

@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { evaluate, explainRule, parseCharter, RULES, type Rule, ruleById } from '../../server/engine/index.ts';
+import {
+  DEFAULT_POLICY,
+  evaluate,
+  explainRule,
+  parseCharter,
+  RULES,
+  type Rule,
+  ruleById,
+} from '../../server/engine/index.ts';
 import { overlay } from '../support/overlay.ts';
 import { completePage, surroundings } from '../support/page.ts';
 
 const reportsOn = (rule: Rule, text: string) =>
-  evaluate(parseCharter(text), surroundings())
+  evaluate(parseCharter(text), surroundings({ policy: { ...DEFAULT_POLICY, ...rule.examples.policy } }))
     .reports.get(rule.id)
     ?.map(({ problem }) => problem) ?? [];
 

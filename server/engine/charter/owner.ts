@@ -13,7 +13,26 @@ export interface Owner {
   readonly contactField: Field;
 }
 
-export type OwnerRole = 'operator' | 'technical' | 'sponsor' | 'champion';
+export const OWNER_ROLES = ['operator', 'technical', 'sponsor', 'champion'] as const;
+export type OwnerRole = (typeof OWNER_ROLES)[number];
+
+/** What each owner is called in a sentence. */
+export const ROLE_WORDS: Readonly<Record<OwnerRole, string>> = {
+  operator: 'the owner of the workflow',
+  technical: 'the owner of the integration',
+  sponsor: 'the sponsor',
+  champion: 'the champion',
+};
+
+/** An owner as the first words of a sentence. */
+export function asSubject(role: OwnerRole): string {
+  return ROLE_WORDS[role].replace(/^the/, 'The');
+}
+
+/** The paths of some keys of some owners, that of the owner itself first. */
+export function ownerPaths(roles: readonly OwnerRole[], keys: readonly string[]): string[] {
+  return roles.flatMap((role) => [`owners.${role}`, ...keys.map((key) => `owners.${role}.${key}`)]);
+}
 
 /**
  * Reads an owner: a map, or one text, which is `Ana Ruiz <ana@example.com>`, an e-mail address, a handle (each of the
