@@ -87,7 +87,9 @@ function addToMap(
   if (map.flow && map.entries.every((entry) => entry.merged)) {
     const start = map.span.start + 1;
     const written = inlineValue(spec, additions).slice(1, -1);
-    return [{ span: { start, end: start }, text: map.entries.length > 0 ? [' ', ...written, ','] : [' ', ...written, ' '] }];
+    return [
+      { span: { start, end: start }, text: map.entries.length > 0 ? [' ', ...written, ','] : [' ', ...written, ' '] },
+    ];
   }
   const edits: TextEdit[] = [];
   for (const [key, below] of inCanonicalOrder(additions, spec)) {
