@@ -9,6 +9,8 @@ const PAIR = /^(?:<(?![^>]*(?:@|:\/\/))[^<>]*>|\[[^[\]]*\]|\{\{[^{}]*\}\})$/;
 const BEGINS = /^(?:tbd|tbc|todo|fixme|to be (?:decided|confirmed|defined|determined|announced))\s*(?:$|\p{P})/iu;
 const ENDS = /(?:[-–—:;,/([])\s*(?:tbd|tbc)\s*[)\]]?[.!]?$/iu;
 
+const TRAILING = /[\s.!?:;,…]+$/u;
+
 /** Tells placeholders from answers. */
 export type IsPlaceholder = (text: string) => boolean;
 
@@ -25,8 +27,10 @@ export function placeholderTest(words: Words = { add: [], exempt: [] }): IsPlace
     const plain = text.trim().replace(/\s+/g, ' ');
     const lower = plain.toLowerCase();
     if (exempt.has(lower)) return false;
-    const bare = lower.replace(/[\s.!?:;,…]+$/u, '');
+    const bare = lower.replace(TRAILING, '');
     if (exempt.has(bare)) return false;
-    return whole.has(lower) || whole.has(bare) || PAIR.test(plain) || BEGINS.test(plain) || ENDS.test(plain);
+    // Of question marks nothing is left without those behind.
+    const known = [lower, bare, bare === '' ? lower.charAt(0) : bare].some((words) => whole.has(words));
+    return known || PAIR.test(bare) || BEGINS.test(plain) || ENDS.test(plain);
   };
 }
