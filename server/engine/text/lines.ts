@@ -55,7 +55,8 @@ export function indexLines(text: string): Lines {
     },
     offset({ line, character }) {
       if (line >= starts.length) return text.length;
-      const { start, end } = span(Math.max(0, line));
+      if (line < 0) return 0;
+      const { start, end } = span(line);
       return Math.min(start + Math.max(0, character), end);
     },
   };
