@@ -14,8 +14,8 @@ import { allFixes, assertNoWorse, withAnswers } from '../../support/fixes.ts';
 import { surroundings } from '../../support/page.ts';
 
 /** The same pages in each run. Making a failing page smaller would take minutes; it is shown as it is. */
-const runs = { seed: Number(process.env['SEED'] ?? 1), endOnFailure: true };
-const N = Number(process.env['N'] ?? 15);
+const runs = { seed: Number(process.env.SEED ?? 1), endOnFailure: true };
+const N = Number(process.env.N ?? 15);
 const evaluated = (text: string) => evaluate(parseCharter(text), surroundings());
 
 test('the pages are sound YAML of the format, so that the tests below are about fixes', () => {
