@@ -23,8 +23,8 @@ export function explainRule(rule: Rule): string {
       ? `Needed for the label ${gates.join(' and ')}. An error where that label is claimed.`
       : `${capital(severityWords(rule))}. It does not decide about the label.`;
   return [
-    `# ${rule.title}`,
-    `\`${rule.id}\` · ${rule.group} · ${kind}`,
+    `# ${rule.id}: ${rule.title}`,
+    `${rule.group} · ${kind}`,
     `## What it wants\n\n${rule.pass}`,
     `## Why\n\n${rule.why}`,
     `## Not like this\n\n\`\`\`yaml\n${rule.examples.bad}\n\`\`\``,

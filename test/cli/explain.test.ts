@@ -9,7 +9,7 @@ test('every check is explained, within 80 columns but for examples', async (t) =
     const { code, stdout, stderr } = await charter(cwd, ['explain', id]);
     assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
     assert.ok(stdout.startsWith(`${id}: ${title}\n`), stdout);
-    for (const heading of ['Why', 'What passes', 'Not like this', 'Like this'])
+    for (const heading of ['What it wants', 'Why', 'Not like this', 'Like this', 'How to fix it', 'How to tune it'])
       assert.match(stdout, new RegExp(`^${heading}$`, 'm'));
     for (const line of stdout.split('\n')) assert.ok(line.length <= 80 || line.startsWith('    '), line);
   }

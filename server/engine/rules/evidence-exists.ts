@@ -1,7 +1,8 @@
 import type { Charter } from '../charter/charter.ts';
 import { flawOf, readEvidence } from '../charter/evidence.ts';
 import { dayIn } from '../charter/field.ts';
-import { defineRule, unknown, wrong } from '../rule.ts';
+import { createMetricData, createSchema } from '../fixes/create-file.ts';
+import { defineRule, type Fix, unknown, wrong } from '../rule.ts';
 import { addDays, type Day } from '../values/day.ts';
 
 /** Days after write-back went live. */
@@ -43,12 +44,23 @@ export default defineRule({
       if (evidence.kind === 'unreadable' && path !== DATA)
         yield { ...unknown(field, flaw!, 'Check the rights of the file.'), severity: 'warning' };
       else if (evidence.kind === 'absent')
-        yield wrong(field, flaw!, `Name the file that holds ${words}, or leave this blank until there is one.`);
+        yield wrong(
+          field,
+          flaw!,
+          `Name the file that holds ${words}, or leave this blank until there is one.`,
+          stubFor(path, field.text ?? ''),
+        );
       else if (evidence.kind === 'empty')
         yield wrong(field, flaw!, `Write down ${words} there, or leave this blank until it is.`);
     }
   },
 });
+
+/** What can be created without claiming that anything was done: the frame of a data file or of a schema. */
+function stubFor(path: string, file: string): Fix[] {
+  if (path === DATA && file.endsWith('.csv')) return [createMetricData(file)];
+  return path === 'inputs.schema' && file.endsWith('.json') ? [createSchema(file)] : [];
+}
 
 function reportIsDue(charter: Charter, today: Day): boolean {
   const live = dayIn(charter.field('writeBack.live'));

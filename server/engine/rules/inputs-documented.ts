@@ -1,6 +1,7 @@
 import { reportBlanks } from '../charter/blanks.ts';
 import { flawOf, readEvidence } from '../charter/evidence.ts';
 import { toJson } from '../document/to-json.ts';
+import { createSchema } from '../fixes/create-file.ts';
 import { defineGateRule, unknown, wrong } from '../rule.ts';
 import { judgeSchema } from '../structure/judge-schema.ts';
 
@@ -35,7 +36,8 @@ export default defineGateRule({
       if (evidence.kind === 'unreadable')
         yield unknown(field, flawOf(evidence, field.text)!, 'Check the rights of the file.');
       const flaw = flawOf(evidence, field.text);
-      if (flaw && evidence.kind !== 'unreadable') yield wrong(field, flaw, todo);
+      const stub = evidence.kind === 'absent' && field.text?.endsWith('.json') ? [createSchema(field.text)] : [];
+      if (flaw && evidence.kind !== 'unreadable') yield wrong(field, flaw, todo, stub);
       if (evidence.kind === 'prose')
         yield wrong(field, 'The input schema is described in words, which no program can check.', todo);
       if (evidence.kind === 'folder') yield wrong(field, `${field.text} is a folder.`, todo);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { evaluate, parseCharter } from '../../../server/engine/index.ts';
 import rule from '../../../server/engine/rules/evidence-exists.ts';
 import { checkRule } from '../../support/marked.ts';
-import { fakeFiles, pageFiles } from '../../support/page.ts';
+import { overlay } from '../../support/overlay.ts';
+import { fakeFiles, pageFiles, surroundings } from '../../support/page.ts';
 import { checkSeverities } from '../../support/severities.ts';
 
 const KEYS = [
@@ -101,4 +103,18 @@ test('it is an error, under research a warning', () => {
     pilot: 'error',
     production: 'error',
   });
+});
+
+test('a stub is offered for a data file or a schema that is not there, and holds nothing that was not done', () => {
+  const fixesOf = (yaml: string) => {
+    const { text } = overlay(yaml);
+    const { findings } = evaluate(parseCharter(text), surroundings());
+    return findings.filter(({ check }) => check === 'evidence-exists').flatMap(({ fixes }) => fixes);
+  };
+  const [data] = fixesOf('ninetyDayMetric: { data: metrics/nowhere.csv }');
+  assert.deepEqual(data?.creates, [{ path: 'metrics/nowhere.csv', text: 'date,value\n' }]);
+  const [schema] = fixesOf('inputs: { schema: schemas/nowhere.json }');
+  assert.deepEqual(JSON.parse(schema?.creates?.[0]?.text ?? '').required, []);
+  assert.deepEqual(fixesOf('maintenance: { changeLog: NOWHERE.md }'), []);
+  assert.deepEqual(fixesOf('ninetyDayMetric: { data: metrics/nowhere.txt }'), []);
 });
