@@ -59,7 +59,9 @@ export function arrangeFindings(graded: readonly GradedReport[]): Finding[] {
     // What could not be told is always said, but of one file that could not be read only once.
     const once = report.unknown ? `unknown ${report.fields[0] ?? report.check}` : place;
     if (taken.has(once)) continue;
-    taken.add(once).add(place);
+    taken.add(once);
+    // A crash is about no value, though it is shown at one.
+    if (report.fields.length > 0) taken.add(place);
     findings.push(report);
   }
   return findings
