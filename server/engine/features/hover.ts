@@ -4,6 +4,7 @@ import type { Evaluation } from '../evaluate.ts';
 import { rulesReading } from '../explain.ts';
 import { describeReadiness } from '../readiness.ts';
 import type { Outcome, Rule } from '../rule.ts';
+import { ruleById } from '../rules/index.ts';
 import type { Span } from '../text/span.ts';
 import { dayNinety, distance } from '../values/day.ts';
 
@@ -36,7 +37,7 @@ export function hover(evaluation: Evaluation, offset: number): Hover | undefined
     ...(spec.values ? [`One of ${spec.values.map((value) => `\`${value}\``).join(', ')}.`] : []),
     ...dates(evaluation, path),
     ...(path === 'status' ? [label(evaluation)] : []),
-    ...rulesReading(path).map((rule) => describe(rule, evaluation)),
+    ...rulesReading(path, evaluation.rules).map((rule) => describe(rule, evaluation)),
   ];
   return { span: place.span, markdown: parts.join('\n\n') };
 }
@@ -65,9 +66,11 @@ function label(evaluation: Evaluation): string {
 function describe(rule: Rule, evaluation: Evaluation): string {
   const outcome = outcomeOf(rule, evaluation);
   const report = evaluation.reports.get(rule.id)?.[0];
-  const head = `**${rule.title}** (\`${rule.id}\`)${outcome ? ` ${STATE[outcome]}` : ''}`;
+  // The words of a policy's own check are somebody else's.
+  const own = ruleById(rule.id) === undefined ? escapeMarkdown : (text: string) => text;
+  const head = `**${own(rule.title)}** (\`${rule.id}\`)${outcome ? ` ${STATE[outcome]}` : ''}`;
   const detail = report && outcome !== 'waived' ? `${escapeMarkdown(report.problem)} ${report.todo}` : '';
-  return [head, rule.why, detail, `To pass: ${rule.pass}`].filter(Boolean).join('  \n');
+  return [head, rule.why, detail, `To pass: ${own(rule.pass)}`].filter(Boolean).join('  \n');
 }
 
 function outcomeOf(rule: Rule, { gates, reports, earned }: Evaluation): Outcome | undefined {

@@ -73,7 +73,8 @@ function readPart(
     default: {
       const compare = COMPARISONS.find((candidate) => candidate === key);
       const than = amountIn(field);
-      return compare && than !== undefined ? { kind: 'number', compare, than } : undefined;
+      if (compare && than !== undefined) return { kind: 'number', compare, than };
+      return compare && endless(field);
     }
   }
 }
@@ -88,12 +89,19 @@ function readDays(charter: Charter, path: string): Condition | ConditionFlaw | u
     const compare = COMPARISONS.find((candidate) => candidate === key);
     const field = charter.field(`${path}.${key}`);
     const todayPlus = numberIn(field);
-    if (!compare || todayPlus === undefined) return undefined;
+    if (!compare) return undefined;
+    if (todayPlus === undefined) return endless(field);
     if (Math.abs(todayPlus) > MOST_DAYS)
       return { flaw: `${field.text} days are more than a hundred years.`, todo: 'Write fewer days.', at: field };
     days.push({ kind: 'date', compare, todayPlus });
   }
-  return together(days);
+  return days.length > 0 ? together(days) : undefined;
+}
+
+/** What is wrong with a number that never ends; of anything else the structure says that it is no number. */
+function endless(field: Field): ConditionFlaw | undefined {
+  if (typeof scalarIn(field) !== 'number') return undefined;
+  return { flaw: `"${field.text}" is no number to compare with.`, todo: 'Write its digits.', at: field };
 }
 
 function readPattern(field: Field, compile: CompilePattern): Condition | ConditionFlaw | undefined {

@@ -96,7 +96,8 @@ function fieldsAt(charter: Charter, path: string): Field[] {
 /** One field, however it is written: what stands where a map may stand is the map's first key. */
 function fieldAt(charter: Charter, path: string): Field {
   const field = charter.field(path);
-  if (field.node) return field;
+  if (field.node)
+    return field.blank || !holdsNothing(charter, field) ? field : { ...withSpan(field, path), blank: true };
   const steps = parsePath(path);
   const around = steps.slice(0, -1);
   const [part] = steps.slice(-1);
@@ -109,6 +110,19 @@ function fieldAt(charter: Charter, path: string): Field {
   const value = charter.field(around.join('.'));
   const [first] = Object.keys(specAt(around)?.keys ?? {});
   return part === first && !value.blank && value.node?.kind === 'scalar' ? withSpan(value, path) : field;
+}
+
+/** True of a section in which nothing is filled in. */
+function holdsNothing(charter: Charter, { path, node, blank }: Field): boolean {
+  if (blank || !node || node.kind === 'scalar') return blank;
+  if (charter.specAt(parsePath(path))?.kinds.includes('anything')) return false;
+  const inside =
+    node.kind === 'map' ? [...node.byKey].map(([key, { value }]) => [key, value] as const) : [...node.items.entries()];
+  return inside.every(([step, value]) => {
+    const field = charter.field(`${path}.${step}`);
+    // A key with a dot in it is no path.
+    return field.node === value && holdsNothing(charter, field);
+  });
 }
 
 function withSpan({ node, span, keySpan, blank, placeholder, text }: Field, path: string): Field {

@@ -1,6 +1,6 @@
 import { policy as validatePolicy } from '#validators';
 import { type Charter, viewCharter } from '../charter/charter.ts';
-import { type Field, numberIn } from '../charter/field.ts';
+import type { Field } from '../charter/field.ts';
 import { parseCharter } from '../document/parse.ts';
 import { renameKey, setValue } from '../fixes/set-value.ts';
 import type { FieldSpec } from '../format/field-spec.ts';
@@ -87,7 +87,7 @@ function readValues(charter: Charter, compile: CompilePattern, say: Say): Omit<P
         ? [charter.field('extends')]
         : charter.items('extends').filter(({ text }) => text),
     ...readSeverities(charter, checks),
-    people: charter.items('people').map(({ path }) => readPerson(charter, path)),
+    people: charter.items('people').flatMap(({ path, blank }) => (blank ? [] : readPerson(charter, path))),
     internalDomains: texts(charter, 'internalDomains').map((domain) => domain.toLowerCase().replace(/^@/, '')),
     words: Object.fromEntries(WORD_LISTS.map((list) => [list, readWords(charter, list)])) as Record<WordList, Words>,
     timeZone: readTimeZone(charter.field('timeZone'), say),
@@ -180,10 +180,10 @@ function readThresholds(charter: Charter, say: Say): Partial<Thresholds> {
   const result: Record<string, number> = {};
   for (const key of Object.keys(DEFAULT_POLICY.thresholds)) {
     const field = charter.field(`thresholds.${key}`);
-    const value = numberIn(field);
-    if (value === undefined) continue;
+    const value = field.node?.kind === 'scalar' ? field.node.value : undefined;
+    if (typeof value !== 'number') continue;
     if (value <= 0) say(field, `A limit of ${field.text} would let nothing pass.`, 'Write a number above 0.');
-    else if (value > MOST_DAYS)
+    else if (!(value <= MOST_DAYS))
       say(field, `A limit of ${field.text} is none.`, `Write a number up to ${MOST_DAYS}, or set the check to off.`);
     else result[key] = value;
   }
@@ -202,6 +202,7 @@ function readRequired(charter: Charter, label: Label, say: Say): string[] {
 function readChecks(charter: Charter, compile: CompilePattern, say: Say): CustomCheck[] {
   const taken = new Set<string>();
   return charter.items('checks').flatMap((item): CustomCheck[] => {
+    if (item.blank) return [];
     const at = (key: string) => charter.field(`${item.path}.${key}`);
     const [id, path, message] = [at('id'), at('path'), at('message')];
     const missing = [id, path, message].find(({ text }) => text === undefined);
