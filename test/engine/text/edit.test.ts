@@ -16,6 +16,7 @@ const template: Template = ['a: ', { hint: 'name } $x \\' }, '\n$b: "', { hint: 
 
 test('a blank is a placeholder in plain text and a tab stop in a snippet, where nothing else is read as one', () => {
   assert.equal(plainText(template), 'a: <name } $x \\>\n$b: "<b>"}');
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a tab stop looks like this.
   assert.equal(snippetText(template), 'a: ${1:<name \\} \\$x \\\\>}\n\\$b: "${2:<b>}"\\}');
   assert.match(snippetText(template, 7), /\$\{7:.*\$\{8:/s);
   assert.equal(countBlanks(template), 2);
