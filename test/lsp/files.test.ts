@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, test } from 'node:test';
+import { afterEach, suite, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { type InProcess, rangeOf, startInProcess } from '../support/in-process-server.ts';
 
@@ -14,128 +14,131 @@ const SCHEMA = '{ "type": "object", "required": ["id"], "properties": { "id": { 
 
 let client: InProcess | undefined;
 let folder: string | undefined;
-afterEach(async () => {
-  await client?.close();
-  if (folder) rmSync(folder, { recursive: true });
-  [client, folder] = [undefined, undefined];
-});
-
-const codes = (diagnostics: readonly { code?: unknown }[]) => diagnostics.map(({ code }) => code);
-
-test('a file that a charter names is looked at again when it changes', async () => {
-  folder = mkdtempSync(join(tmpdir(), 'charter-lsp-'));
-  mkdirSync(join(folder, 'schemas'));
-  const uri = pathToFileURL(join(folder, 'charter.yaml')).href;
-  const schema = join(folder, 'schemas/row.schema.json');
-  client = startInProcess();
-  await client.initialize({ workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'x' }] });
-  client.open(uri, PAGE);
-  assert.ok(codes(await client.diagnostics(uri, 1)).includes('evidence-exists'));
-  writeFileSync(schema, SCHEMA);
-  const published = client.next(uri);
-  await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
-    changes: [{ uri: pathToFileURL(schema).href, type: 1 }],
+// In a suite, as several files run in one process: a hook outside of one would hold for all of them.
+suite('files', () => {
+  afterEach(async () => {
+    await client?.close();
+    if (folder) rmSync(folder, { recursive: true });
+    [client, folder] = [undefined, undefined];
   });
-  const after = codes((await published).diagnostics);
-  assert.ok(!after.includes('evidence-exists') && !after.includes('inputs-documented'));
-});
 
-test('a path that leads out of the workspace is not read', async () => {
-  folder = mkdtempSync(join(tmpdir(), 'charter-lsp-'));
-  mkdirSync(join(folder, 'inside'));
-  writeFileSync(join(folder, 'outside.json'), SCHEMA);
-  const uri = pathToFileURL(join(folder, 'inside/charter.yaml')).href;
-  client = startInProcess();
-  await client.initialize({ workspaceFolders: [{ uri: pathToFileURL(join(folder, 'inside')).href, name: 'x' }] });
-  client.open(uri, PAGE.replace('schemas/row.schema.json', '../outside.json'));
-  const found = (await client.diagnostics(uri, 1)).find(
-    ({ code }) => code === 'path-escapes' || code === 'inputs-documented',
-  );
-  assert.match(String(found?.message), /leads out of the repository/);
-});
+  const codes = (diagnostics: readonly { code?: unknown }[]) => diagnostics.map(({ code }) => code);
 
-test('without a disk the client reads the files, once each, and nothing is said before they are there', async () => {
-  client = startInProcess({ disk: false });
-  const asked: string[] = [];
-  client.connection.onRequest('charter/readFile', ({ uri }: { uri: string }) => {
-    asked.push(uri);
-    return { kind: 'text', text: SCHEMA };
-  });
-  await client.initialize({
-    workspaceFolders: [{ uri: 'memfs:/samples', name: 'x' }],
-    initializationOptions: { readFiles: true, status: true },
-  });
-  const uri = 'memfs:/samples/a/charter.yaml';
-  client.open(uri, PAGE);
-  assert.ok(!codes(await client.diagnostics(uri, 1)).includes('inputs-documented'));
-  client.change(uri, 2, [{ text: `${PAGE}# more\n` }]);
-  await client.diagnostics(uri, 2);
-  assert.deepEqual(
-    asked.filter((uri) => !uri.includes('charter.policy')),
-    ['memfs:/samples/a/schemas/row.schema.json'],
-  );
-  assert.ok(asked.every((uri) => uri.startsWith('memfs:/samples/')));
-  assert.equal(new Set(asked).size, asked.length, 'nothing is asked for twice');
-  assert.deepEqual(
-    client.published.map(({ version }) => version),
-    [1, 2],
-  );
-});
-
-test('without a disk, what the client cannot read is unknown, and a path that leads out is never asked for', async () => {
-  client = startInProcess({ disk: false });
-  const asked: string[] = [];
-  client.connection.onRequest('charter/readFile', ({ uri }: { uri: string }) => {
-    asked.push(uri);
-    return { kind: 'unreadable', message: 'no rights' };
-  });
-  await client.initialize({
-    workspaceFolders: [{ uri: 'memfs:/samples', name: 'x' }],
-    initializationOptions: { readFiles: true },
-  });
-  const uri = 'memfs:/samples/a/charter.yaml';
-  client.open(uri, PAGE);
-  const unreadable = (await client.diagnostics(uri, 1)).filter(({ message }) =>
-    /could not be read \(no rights\)/.test(String(message)),
-  );
-  assert.equal(unreadable.length, 1);
-  client.change(uri, 2, [{ text: PAGE.replace('schemas/row', '../../secret/row') }]);
-  const escaped = (await client.diagnostics(uri, 2)).find(({ message }) => /leads out/.test(String(message)));
-  assert.ok(escaped);
-  assert.deepEqual(
-    asked.filter((uri) => !uri.includes('charter.policy')),
-    ['memfs:/samples/a/schemas/row.schema.json'],
-  );
-  assert.ok(asked.every((uri) => uri.startsWith('memfs:/samples/')));
-  assert.equal(new Set(asked).size, asked.length, 'nothing is asked for twice');
-});
-
-test('a file that a fix creates is made with its first lines, where the client can, and never over another', async () => {
-  folder = mkdtempSync(join(tmpdir(), 'charter-lsp-'));
-  const uri = pathToFileURL(join(folder, 'charter.yaml')).href;
-  const page = `${PAGE}ninetyDayMetric: { data: metrics/hours.csv }\n`;
-  for (const resourceOperations of [['create'], []]) {
+  test('a file that a charter names is looked at again when it changes', async () => {
+    folder = mkdtempSync(join(tmpdir(), 'charter-lsp-'));
+    mkdirSync(join(folder, 'schemas'));
+    const uri = pathToFileURL(join(folder, 'charter.yaml')).href;
+    const schema = join(folder, 'schemas/row.schema.json');
     client = startInProcess();
-    await client.initialize({
-      capabilities: { workspace: { workspaceEdit: { documentChanges: true, resourceOperations } } },
+    await client.initialize({ workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'x' }] });
+    client.open(uri, PAGE);
+    assert.ok(codes(await client.diagnostics(uri, 1)).includes('evidence-exists'));
+    writeFileSync(schema, SCHEMA);
+    const published = client.next(uri);
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: pathToFileURL(schema).href, type: 1 }],
     });
-    client.open(uri, page);
-    await client.diagnostics(uri, 1);
-    const actions = await client.codeActions(uri, rangeOf(page, 'metrics/hours.csv'));
-    const create = actions.find(({ title }) => title.startsWith('Create metrics/hours.csv'));
-    if (resourceOperations.length === 0) assert.equal(create, undefined);
-    else {
-      const file: string = pathToFileURL(join(folder, 'metrics/hours.csv')).href;
-      assert.deepEqual(create?.edit?.documentChanges, [
-        { kind: 'create', uri: file, options: { overwrite: false, ignoreIfExists: false } },
-        {
-          textDocument: { uri: file, version: null },
-          edits: [
-            { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: 'date,value\n' },
-          ],
-        },
-      ]);
-      await client.close();
+    const after = codes((await published).diagnostics);
+    assert.ok(!after.includes('evidence-exists') && !after.includes('inputs-documented'));
+  });
+
+  test('a path that leads out of the workspace is not read', async () => {
+    folder = mkdtempSync(join(tmpdir(), 'charter-lsp-'));
+    mkdirSync(join(folder, 'inside'));
+    writeFileSync(join(folder, 'outside.json'), SCHEMA);
+    const uri = pathToFileURL(join(folder, 'inside/charter.yaml')).href;
+    client = startInProcess();
+    await client.initialize({ workspaceFolders: [{ uri: pathToFileURL(join(folder, 'inside')).href, name: 'x' }] });
+    client.open(uri, PAGE.replace('schemas/row.schema.json', '../outside.json'));
+    const found = (await client.diagnostics(uri, 1)).find(
+      ({ code }) => code === 'path-escapes' || code === 'inputs-documented',
+    );
+    assert.match(String(found?.message), /leads out of the repository/);
+  });
+
+  test('without a disk the client reads the files, once each, and nothing is said before they are there', async () => {
+    client = startInProcess({ disk: false });
+    const asked: string[] = [];
+    client.connection.onRequest('charter/readFile', ({ uri }: { uri: string }) => {
+      asked.push(uri);
+      return { kind: 'text', text: SCHEMA };
+    });
+    await client.initialize({
+      workspaceFolders: [{ uri: 'memfs:/samples', name: 'x' }],
+      initializationOptions: { readFiles: true, status: true },
+    });
+    const uri = 'memfs:/samples/a/charter.yaml';
+    client.open(uri, PAGE);
+    assert.ok(!codes(await client.diagnostics(uri, 1)).includes('inputs-documented'));
+    client.change(uri, 2, [{ text: `${PAGE}# more\n` }]);
+    await client.diagnostics(uri, 2);
+    assert.deepEqual(
+      asked.filter((uri) => !uri.includes('charter.policy')),
+      ['memfs:/samples/a/schemas/row.schema.json'],
+    );
+    assert.ok(asked.every((uri) => uri.startsWith('memfs:/samples/')));
+    assert.equal(new Set(asked).size, asked.length, 'nothing is asked for twice');
+    assert.deepEqual(
+      client.published.map(({ version }) => version),
+      [1, 2],
+    );
+  });
+
+  test('without a disk, what the client cannot read is unknown, and a path that leads out is never asked for', async () => {
+    client = startInProcess({ disk: false });
+    const asked: string[] = [];
+    client.connection.onRequest('charter/readFile', ({ uri }: { uri: string }) => {
+      asked.push(uri);
+      return { kind: 'unreadable', message: 'no rights' };
+    });
+    await client.initialize({
+      workspaceFolders: [{ uri: 'memfs:/samples', name: 'x' }],
+      initializationOptions: { readFiles: true },
+    });
+    const uri = 'memfs:/samples/a/charter.yaml';
+    client.open(uri, PAGE);
+    const unreadable = (await client.diagnostics(uri, 1)).filter(({ message }) =>
+      /could not be read \(no rights\)/.test(String(message)),
+    );
+    assert.equal(unreadable.length, 1);
+    client.change(uri, 2, [{ text: PAGE.replace('schemas/row', '../../secret/row') }]);
+    const escaped = (await client.diagnostics(uri, 2)).find(({ message }) => /leads out/.test(String(message)));
+    assert.ok(escaped);
+    assert.deepEqual(
+      asked.filter((uri) => !uri.includes('charter.policy')),
+      ['memfs:/samples/a/schemas/row.schema.json'],
+    );
+    assert.ok(asked.every((uri) => uri.startsWith('memfs:/samples/')));
+    assert.equal(new Set(asked).size, asked.length, 'nothing is asked for twice');
+  });
+
+  test('a file that a fix creates is made with its first lines, where the client can, and never over another', async () => {
+    folder = mkdtempSync(join(tmpdir(), 'charter-lsp-'));
+    const uri = pathToFileURL(join(folder, 'charter.yaml')).href;
+    const page = `${PAGE}ninetyDayMetric: { data: metrics/hours.csv }\n`;
+    for (const resourceOperations of [['create'], []]) {
+      client = startInProcess();
+      await client.initialize({
+        capabilities: { workspace: { workspaceEdit: { documentChanges: true, resourceOperations } } },
+      });
+      client.open(uri, page);
+      await client.diagnostics(uri, 1);
+      const actions = await client.codeActions(uri, rangeOf(page, 'metrics/hours.csv'));
+      const create = actions.find(({ title }) => title.startsWith('Create metrics/hours.csv'));
+      if (resourceOperations.length === 0) assert.equal(create, undefined);
+      else {
+        const file: string = pathToFileURL(join(folder, 'metrics/hours.csv')).href;
+        assert.deepEqual(create?.edit?.documentChanges, [
+          { kind: 'create', uri: file, options: { overwrite: false, ignoreIfExists: false } },
+          {
+            textDocument: { uri: file, version: null },
+            edits: [
+              { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: 'date,value\n' },
+            ],
+          },
+        ]);
+        await client.close();
+      }
     }
-  }
+  });
 });

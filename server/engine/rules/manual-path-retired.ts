@@ -8,7 +8,7 @@ export default defineGateRule({
   title: 'The old way by hand is switched off',
   gates: ['production'],
   fields: ['adoption.manualPath.retired'],
-  why: 'As long as the old way works, the new one is an option and not the process.',
+  why: 'As long as the old way works, the new one stays an option.',
   pass: 'adoption.manualPath.retired is the day, up to today, on which the old way was switched off.',
   examples: {
     bad: 'adoption: { manualPath: { retired: 2027-01-15 } }',
