@@ -37,11 +37,12 @@ export function complete(charter: Charter, offset: number, people: readonly Know
   }
   const word = /^(\s*(?:- +)*)([\w.*-]*)$/.exec(before);
   if (!word) return [];
-  const around = enclosing(charter, line.start, word[1]!.length);
+  const dash = word[1]!.lastIndexOf('-');
+  const around = dash < 0 ? enclosing(charter, line.start, word[1]!.length) : listAround(charter, line.start, dash);
   const { items } = charter.specAt(around) ?? {};
   const span = { start: offset - word[2]!.length, end: offset };
   // Behind a dash an item of a list begins: a map, or one of some words.
-  if (items && !word[1]!.includes('-')) return [];
+  if (items && dash < 0) return [];
   if (items && !items.keys)
     return (items.values ?? []).map((value) => ({
       label: value,
@@ -83,6 +84,20 @@ function enclosing(charter: Charter, lineStart: number, indent: number): (string
     const place = pathAt(root, span.start + key[1]!.length);
     // A line of the same indentation is a sibling; the first of a list's item begins with a dash.
     if (place?.part === 'key') return key[1]!.length === indent ? place.path.slice(0, -1) : [...place.path];
+  }
+  return [];
+}
+
+/** The path of the list that a dash in this column belongs to: its key is less indented, or as much. */
+function listAround(charter: Charter, lineStart: number, column: number): (string | number)[] {
+  const { text, lines, root } = charter.document;
+  let { line } = lines.position(lineStart);
+  while (--line >= 0) {
+    const span = lines.span(line);
+    const key = /^(\s*(?:- +)*)([\w-]+):/.exec(text.slice(span.start, span.end));
+    if (!key || key[1]!.length > column || key[1]!.lastIndexOf('-') >= column) continue;
+    const place = pathAt(root, span.start + key[1]!.length);
+    if (place?.part === 'key') return [...place.path];
   }
   return [];
 }

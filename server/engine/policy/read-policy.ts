@@ -122,7 +122,9 @@ function readPerson(charter: Charter, path: string): Person {
 }
 
 function readWords(charter: Charter, list: WordList): Words {
-  return { add: texts(charter, `words.${list}.add`), exempt: texts(charter, `words.${list}.exempt`) };
+  // Words are compared with single spaces between them.
+  const words = (key: string) => texts(charter, `words.${list}.${key}`).map((text) => text.replace(/\s+/g, ' '));
+  return { add: words('add'), exempt: words('exempt') };
 }
 
 function readSeverities(
