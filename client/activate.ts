@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { openCheckPages } from './check-pages.ts';
 import { evaluateReadiness } from './commands/evaluate-readiness.ts';
 import { newCharter } from './commands/new-charter.ts';
+import { openCheck } from './commands/open-check.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { reveal } from './commands/reveal.ts';
 import { giveBackForeignFiles } from './foreign-files.ts';
@@ -22,12 +24,20 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Char
   const statuses = trackStatuses(server);
   const panel = createReadinessPanel(context.extensionUri, server);
   const statusItem = createStatusItem(server, statuses, panel);
-  context.subscriptions.push(server, statuses, giveBackForeignFiles(server), panel, statusItem);
+  context.subscriptions.push(
+    openCheckPages(context.extensionUri),
+    server,
+    statuses,
+    giveBackForeignFiles(server),
+    panel,
+    statusItem,
+  );
 
   const commands: Record<string, (...args: never[]) => unknown> = {
     'charter.evaluateReadiness': (target?: unknown) => evaluateReadiness(panel, target),
     'charter.new': (target?: unknown) => newCharter(server, target),
     'charter.restartServer': () => restartServer(server),
+    'charter.openCheck': (check?: unknown) => openCheck(context.extensionUri, check),
     'charter.reveal': reveal,
   };
   for (const [id, run] of Object.entries(commands)) {

@@ -20,6 +20,7 @@ import {
   type StatusParams,
 } from '../server/protocol.ts';
 import { LANGUAGE } from './charter-files.ts';
+import { CHECK_PAGES } from './check-pages.ts';
 import { readFile } from './read-file.ts';
 
 /** What differs between the Node and the browser extension host. */
@@ -56,7 +57,11 @@ export function createServer(host: Host): Server {
   let restarting: Promise<void> | undefined;
 
   function create(): BaseLanguageClient {
-    const initializationOptions: InitializationOptions = { status: true, readFiles: host.readFiles };
+    const initializationOptions: InitializationOptions = {
+      status: true,
+      readFiles: host.readFiles,
+      checkPages: CHECK_PAGES,
+    };
     const created = host.createClient({
       documentSelector: [{ language: LANGUAGE }],
       diagnosticCollectionName: 'charter',

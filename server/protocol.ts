@@ -6,6 +6,11 @@ export interface InitializationOptions {
   readonly status?: boolean;
   /** Read files through {@link READ_FILE} requests: the server has no file system of its own (in a browser). */
   readonly readFiles?: boolean;
+  /**
+   * Where the pages of the checks are, with `{check}` in place of the id. Diagnostics then link to them; without it there
+   * is no link, as a page that every client could open does not exist.
+   */
+  readonly checkPages?: string;
 }
 
 export interface Position {

@@ -13,6 +13,7 @@ import {
   inOrder,
   type Lines,
   plainText,
+  ruleById,
   type Severity,
   type Span,
   snippetText,
@@ -30,11 +31,21 @@ export function toRange(lines: Lines, { start, end }: Span): Range {
   return { start: lines.position(start), end: lines.position(end) };
 }
 
+/** `checkPages` is the client's, as it gave it. Of a policy's own checks there is no page. */
 export function toDiagnostic(
   lines: Lines,
   { check, severity, message, span }: Pick<Finding, 'check' | 'severity' | 'message' | 'span'>,
+  checkPages: unknown,
 ): Diagnostic {
-  return { range: toRange(lines, span), severity: SEVERITY[severity], code: check, source: 'charter', message };
+  const href = typeof checkPages === 'string' && ruleById(check) ? checkPages.replace('{check}', check) : undefined;
+  return {
+    range: toRange(lines, span),
+    severity: SEVERITY[severity],
+    code: check,
+    ...(href !== undefined && { codeDescription: { href } }),
+    source: 'charter',
+    message,
+  };
 }
 
 /** How a client takes edits. */
@@ -71,11 +82,12 @@ export function toCodeAction(
   document: { uri: string; version: number },
   action: CodeAction,
   support: EditSupport,
+  checkPages: unknown,
 ): LspCodeAction {
   return {
     title: action.title,
     kind: action.kind,
-    ...(action.finding ? { diagnostics: [toDiagnostic(lines, action.finding)] } : {}),
+    ...(action.finding ? { diagnostics: [toDiagnostic(lines, action.finding, checkPages)] } : {}),
     ...(action.preferred ? { isPreferred: true } : {}),
     edit: withNewFiles(toWorkspaceEdit(lines, document, action.edits, support), document.uri, action.creates),
   };

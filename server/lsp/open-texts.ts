@@ -82,7 +82,8 @@ export function openTexts({ connection, platform, names, filesFor, forget, sessi
     }
     logCrashes(view.judged);
     const { lines } = charter.document;
-    const diagnostics = foreign ? [] : view.findings.map((finding) => toDiagnostic(lines, finding));
+    const { checkPages } = session().options;
+    const diagnostics = foreign ? [] : view.findings.map((finding) => toDiagnostic(lines, finding, checkPages));
     connection.sendDiagnostics({ uri, version: view.version, diagnostics });
     if (!evaluation) return;
     if (session().options.status) connection.sendNotification(STATUS, toStatus(uri, view));

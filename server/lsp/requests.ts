@@ -62,10 +62,10 @@ export function answerRequests(connection: Connection, texts: OpenTexts, session
       !context?.only || context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));
     const fixes = evaluation ? quickFixes(evaluation, at) : policyFixes(view.judged, at);
     const all = evaluation && wants('source.fixAll.charter') ? fixAll(evaluation) : undefined;
-    const support = session().edits;
+    const { edits: support, options } = session();
     return [...(wants('quickfix') ? fixes : []), ...(all ? [all] : [])]
       .filter(({ creates }) => creates.length === 0 || support.creates)
-      .map((action) => toCodeAction(lines, document, action, support));
+      .map((action) => toCodeAction(lines, document, action, support, options.checkPages));
   });
 
   connection.onRequest(READINESS, async (params: ReadinessParams | null) => {
