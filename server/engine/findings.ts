@@ -31,7 +31,7 @@ export function gradeReports(
         continue;
       const ownSeverity = severityOf(rule, report, declared);
       const severity = (Object.hasOwn(severities, rule.id) ? severities[rule.id] : undefined) ?? ownSeverity ?? 'hint';
-      const message = [report.problem, rule.why, report.todo].filter(Boolean).join(' ');
+      const message = [shortened(report.problem), rule.why, shortened(report.todo)].filter(Boolean).join(' ');
       const { span, fields, missing, fixes, unknown } = report;
       graded.push({
         rule,
@@ -48,6 +48,13 @@ export function gradeReports(
     }
   }
   return graded;
+}
+
+/** A message quotes the page, and a page may hold a value of a megabyte. */
+const MOST_LETTERS = 600;
+
+function shortened(text: string): string {
+  return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
 }
 
 /** Turns graded reports into findings: one to a value, one to an omission, in order of place. */
