@@ -76,12 +76,9 @@ export function fixAll(evaluation: Evaluation): CodeAction | undefined {
   const { charter, findings } = evaluation;
   const offered = findings.flatMap(({ fixes }) => fixes.filter(({ unambiguous }) => unambiguous).slice(0, 1));
   const chosen = withoutOverlaps(charter, offered);
-  const together = chosen.flatMap((edits) => edits);
+  const together = chosen.flat();
   // All at once, as each look at a fix reads the page again; one by one only where together they do harm.
-  const edits =
-    together.length > 0 && safeEdits(charter, { edits: () => together }).length === 0
-      ? chosen.flatMap((wanted) => safeEdits(charter, { edits: () => wanted }))
-      : together;
+  const edits = together.length === 0 || isSafe(charter, together) ? together : oneByOne(charter, chosen);
   if (edits.length === 0) return undefined;
   return {
     title: 'Fix all that is unambiguous',
@@ -91,6 +88,23 @@ export function fixAll(evaluation: Evaluation): CodeAction | undefined {
     finding: undefined,
     preferred: false,
   };
+}
+
+/** The rest goes with the next "fix all". */
+const MOST_ONE_BY_ONE = 50;
+
+/** Of fixes that cannot all be done, as when two keys were meant as one, those that can be done with the ones before. */
+function oneByOne(charter: Charter, fixes: readonly (readonly TextEdit[])[]): readonly TextEdit[] {
+  let edits: readonly TextEdit[] = [];
+  for (const wanted of fixes.slice(0, MOST_ONE_BY_ONE)) {
+    const more = [...edits, ...wanted];
+    if (isSafe(charter, more)) edits = more;
+  }
+  return edits;
+}
+
+function isSafe(charter: Charter, edits: readonly TextEdit[]): boolean {
+  return safeEdits(charter, { edits: () => edits }).length > 0;
 }
 
 /** The edits of each fix, in order of place, but for those that would meddle with the ones before. */
