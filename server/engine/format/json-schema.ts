@@ -51,12 +51,23 @@ function fieldSchema(spec: FieldSpec, path: string, audience: Audience, describe
   // A keyword binds only values of its own type, so one flat schema serves a key that may be written in several ways.
   // A program that validates reads no descriptions.
   if (audience === 'values') return shape;
-  if (path === '' || acceptsAnyText(spec)) return { description, ...shape };
+  if (path === '') return { description, ...shape };
+  if (acceptsAnyText(spec)) return { description, ...shape, ...alsoEmpty(spec) };
   return { description, anyOf: [shape, { $ref: '#/definitions/blank' }] };
 }
 
 function acceptsAnyText(spec: FieldSpec): boolean {
   return spec.kinds.includes('anything') || (spec.kinds.includes('text') && !spec.values);
+}
+
+/** Beside any text: an empty list or map, and `[Name]`, a blank that somebody left from a template. */
+function alsoEmpty(spec: FieldSpec): JsonSchema {
+  const { type } = typeSchema(spec) as { type: string[] };
+  return {
+    type: [...new Set([...type, 'array', 'object'])],
+    ...(type.includes('array') ? {} : { maxItems: 1, items: { type: 'string' } }),
+    ...(type.includes('object') ? {} : { maxProperties: 0 }),
+  };
 }
 
 function typeSchema(spec: FieldSpec): JsonSchema {
@@ -119,17 +130,18 @@ function blankSchema(): JsonSchema {
     'anyone',
     'the team',
   ];
+  const begins = ['tbd', 'tbc', 'todo', 'fixme', 'to be (decided|confirmed|defined|determined|announced)'];
   return {
     description: 'Nothing yet: empty, or a placeholder such as TBD.',
     anyOf: [
       { type: 'null' },
-      { type: 'array', maxItems: 0 },
+      { type: 'array', maxItems: 1, items: { type: 'string' } },
       { type: 'object', maxProperties: 0 },
       { type: 'string', pattern: `^\\s*(${words.map(anyCase).join('|')}|\\?+|-)?[.!?:;,…]*\\s*$` },
-      { type: 'string', pattern: '^\\s*(<[^<>]*>|\\[[^\\[\\]]*\\]|\\{\\{[^{}]*\\}\\})\\s*$' },
+      { type: 'string', pattern: '^\\s*(<[^<>]*>|\\[[^\\[\\]]*\\]|\\{\\{[^{}]*\\}\\})[.!?:;,…]*\\s*$' },
       {
         type: 'string',
-        pattern: `^\\s*(${anyCase('tbd')}|${anyCase('tbc')}|${anyCase('todo')}|${anyCase('fixme')})\\s*[^\\sA-Za-z0-9]`,
+        pattern: `^\\s*(${begins.map(anyCase).join('|')})\\s*([^\\sA-Za-z0-9]|$)`,
       },
       { type: 'string', pattern: `[-–—:,;/(]\\s*(${anyCase('tbd')}|${anyCase('tbc')})\\s*[)\\].!]*$` },
     ],
