@@ -162,18 +162,18 @@ suite('features', () => {
     );
     assert.deepEqual(await client.codeActions('file:///never/opened', rangeOf(PAGE, 'TBD')), []);
   });
-});
 
-test('diagnostics link to the pages of checks where the client has them, and so do the diagnostics of fixes', async () => {
-  const href = 'charter-check:/operator-owner.md';
-  const client = await opened(PAGE, { initializationOptions: { checkPages: 'charter-check:/{check}.md' } });
-  const found = (await client.diagnostics(URI, 1)).find(({ code }) => code === 'operator-owner');
-  assert.deepEqual(found?.codeDescription, { href });
-  const [action] = await client.codeActions(URI, rangeOf(PAGE, 'TBD'));
-  assert.deepEqual(action?.diagnostics, [found]);
-});
+  test('diagnostics link to the pages of checks where the client has them, and so do the diagnostics of fixes', async () => {
+    const href = 'charter-check:/operator-owner.md';
+    const client = await opened(PAGE, { initializationOptions: { checkPages: 'charter-check:/{check}.md' } });
+    const found = (await client.diagnostics(URI, 1)).find(({ code }) => code === 'operator-owner');
+    assert.deepEqual(found?.codeDescription, { href });
+    const [action] = await client.codeActions(URI, rangeOf(PAGE, 'TBD'));
+    assert.deepEqual(action?.diagnostics, [found]);
+  });
 
-test('to a client that has no pages there is no link', async () => {
-  const client = await opened(PAGE);
-  for (const { codeDescription } of await client.diagnostics(URI, 1)) assert.equal(codeDescription, undefined);
+  test('to a client that has no pages there is no link', async () => {
+    const client = await opened(PAGE);
+    for (const { codeDescription } of await client.diagnostics(URI, 1)) assert.equal(codeDescription, undefined);
+  });
 });
