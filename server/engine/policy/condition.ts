@@ -111,7 +111,7 @@ function readPattern(field: Field, compile: CompilePattern): Condition | Conditi
   const looks = /\(\?<?[=!]|\\[1-9]/.test(field.text);
   const todo = looks
     ? 'Look-around and back-references are not known here, as they can take for ever; write the pattern without them.'
-    : 'Check its brackets and what stands before * + and ?; at most 500 characters.';
+    : 'Check its brackets and what stands before * + and ?. It may have 500 characters, and repeat what is in it up to 1000 times in all.';
   return { flaw: `"${shortened(field.text)}" is not a valid pattern.`, todo, at: field };
 }
 
