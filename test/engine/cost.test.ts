@@ -1,8 +1,8 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { evaluate, fixAll, isCharter, parseCharter } from '../../server/engine/index.ts';
 import { assertLinear } from '../support/assert-linear.ts';
 import { completePage, surroundings } from '../support/page.ts';
-import { assertSound } from '../support/sound.ts';
 
 const repeat =
   (part: string, start = '', end = '') =>
@@ -74,12 +74,9 @@ for (const [what, make] of Object.entries(TEXTS)) {
 }
 
 test('a megabyte of anything is survived', () => {
-  for (const what of [
-    'separators that end no line',
-    'control characters',
-    'a long title',
-    'byte order marks',
-    'quotes',
-  ])
-    assertSound(TEXTS[what]!(1_000_000));
+  for (const what of ['separators that end no line', 'control characters', 'a long title', 'byte order marks']) {
+    const { crashes, findings } = evaluate(parseCharter(TEXTS[what]!(1_000_000)), surroundings());
+    assert.deepEqual(crashes, []);
+    assert.ok(findings.length > 0, what);
+  }
 });

@@ -4,7 +4,7 @@ import { evaluate, parseCharter, RULES } from '../../server/engine/index.ts';
 import { readMarked } from '../support/marked.ts';
 import { omissions } from '../support/omissions.ts';
 import { overlay } from '../support/overlay.ts';
-import { completePage, productionChanges, surroundings } from '../support/page.ts';
+import { productionChanges, surroundings } from '../support/page.ts';
 import { assertSound } from '../support/sound.ts';
 
 const gates = RULES.filter((rule) => rule.gates.length > 0);
@@ -43,9 +43,8 @@ test('a value behind an alias is shown at the alias', () => {
   assertAt('turnover-test-date', 'x-day: &d soon\nstatus: pilot\nturnoverTest:\n  date: *d\n  #     ^^\n');
 });
 
-test('on every page with an omission, each finding can be seen and stands on one line', () => {
-  for (const page of [completePage, overlay(productionChanges).text, overlay('status: research').text])
-    for (const { text } of omissions(page)) assertSound(text);
+test('on a page with any omission, each finding can be seen and stands on one line', () => {
+  for (const { text } of omissions(overlay(productionChanges).text)) assertSound(text);
 });
 
 test('a value that is there carries one finding', () => {
