@@ -62,12 +62,12 @@ for (const pattern of [
   test(`${pattern} on a long text takes time in line with its length`, () => {
     const matches = compilePattern(pattern)!;
     let asked = 0;
-    // Another text each time: the answer to the last one is kept.
+    // Another text each time: the answer to the last one is kept. Beyond 4000 letters RE2 takes another, slower way.
     const ask = (text: string) => {
-      for (let time = 0; time < 10; time++) matches(`${text}${asked++}!`);
+      for (let time = 0; time < 20; time++) matches(`${text}${asked++}!`);
     };
-    assertLinear(pattern, (size) => 'ab ca'.repeat(size / 5), 4000, ask);
-    assertLinear(pattern, (size) => 'a'.repeat(size), 4000, ask);
+    assertLinear(pattern, (size) => 'ab ca'.repeat(size / 5), 2000, ask);
+    assertLinear(pattern, (size) => 'a'.repeat(size), 2000, ask);
   });
 }
 
