@@ -31,6 +31,16 @@ test('the machine gives the date, and the exit code reaches the shell', (t) => {
   assert.match(JSON.parse(stdout).today, /^\d{4}-\d{2}-\d{2}$/);
 });
 
+test('a pattern of a policy, and its time zone, are known to the bundle', (t) => {
+  const policy =
+    'timeZone: UTC\nchecks: [{ id: acme, path: name, condition: { matches: "^ACME" }, message: Not ACME. }]\n';
+  const cwd = folder(t, { 'charter.yaml': `${RESEARCH}name: drafts\n`, 'charter.policy.yaml': policy });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, 'check'], { cwd, encoding: 'utf8' });
+  assert.equal(stderr, '');
+  assert.equal(status, 0);
+  assert.match(stdout, /acme\s+Not ACME\./);
+});
+
 test('standard input is read to its end', (t) => {
   const { status, stdout } = spawnSync(process.execPath, [bundle, 'check', '--stdin', '--format', 'json'], {
     cwd: folder(t),
@@ -97,6 +107,19 @@ test('what cannot be read is an error of its own, and the rest is checked', {
     { path: 'c', message: 'permission denied' },
   ]);
   assert.match(stderr, /b\/charter\.yaml: permission denied/);
+});
+
+test('a policy that cannot be read is not passed over', { skip: process.platform === 'win32' }, (t) => {
+  const cwd = folder(t, { 'charter.yaml': RESEARCH, 'charter.policy.yaml': 'timeZone: UTC\n' });
+  chmodSync(cwd, 0o755);
+  chmodSync(join(cwd, 'charter.policy.yaml'), 0);
+  const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+  const argv = [bundle, 'check', '--format', 'json'];
+  const { status, stdout } = spawnSync(process.execPath, argv, { cwd, encoding: 'utf8', ...user });
+  assert.equal(status, 2);
+  const { charters, policies } = JSON.parse(stdout);
+  assert.equal(charters.length, 1);
+  assert.match(policies[0].findings[0].message, /could not be read \(permission denied\)/);
 });
 
 test('a result that cannot be written is said, and is no success', { skip: !existsSync('/dev/full') }, (t) => {
