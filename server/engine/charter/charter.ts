@@ -34,6 +34,7 @@ export function viewCharter(
   format: FieldSpec = CHARTER,
 ): Charter {
   const fields = new Map<string, Field>();
+  let top: Span | undefined;
   const root = document.root?.kind === 'map' ? document.root : undefined;
 
   const field = (path: string): Field => {
@@ -88,7 +89,8 @@ export function viewCharter(
     }
     const status = root?.byKey.get('status');
     if (status) return status.value?.span ?? status.keySpan;
-    return firstContent(document.text);
+    top ??= firstContent(document.text);
+    return top;
   };
 
   /** Of a value over several lines, its key, or its first line: nobody wants half a page underlined. */
