@@ -13,14 +13,20 @@ export interface InProcess extends Client {
   setToday(day: string): void;
 }
 
-export function startInProcess({ disk = true }: { disk?: boolean } = {}): InProcess {
+export interface InProcessOptions {
+  readonly disk?: boolean;
+  /** The day in some time zones, where it is not that of the machine. */
+  readonly days?: Readonly<Record<string, string>>;
+}
+
+export function startInProcess({ disk = true, days = {} }: InProcessOptions = {}): InProcess {
   const { up, down } = streamPair();
   let today: Day = TODAY;
   const newDay: (() => void)[] = [];
   // Readers and not streams: the library ends the process when a stream that it was given ends.
   const connection = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down), tolerant);
   serve(connection, {
-    today: () => today,
+    today: (timeZone = '') => parseDay(days[timeZone] ?? '') ?? today,
     soon: setImmediate,
     compile: compilePattern,
     onNewDay: (callback) => newDay.push(callback),
