@@ -224,7 +224,7 @@ test('without a disk the client reads policies, and tells when they change', asy
     ['memfs:/samples/node_modules/%40acme/policy/charter.policy.yaml', 'timeZone: UTC\n'],
   ]);
   const asked: string[] = [];
-  client.connection.onRequest('charter/readFile', ({ uri }: { uri: string }): ReadFileResult => {
+  client.connection.onRequest<ReadFileResult, void>('charter/readFile', ({ uri }: { uri: string }): ReadFileResult => {
     asked.push(uri);
     const text = files.get(uri);
     return text === undefined ? { kind: 'absent' } : { kind: 'text', text };
