@@ -9,8 +9,13 @@ export interface CharterNames {
   note(uri: string, name: string | undefined): readonly string[];
   /** Reads a file that is not open, or no longer. */
   look(uri: string): readonly string[];
-  /** Reads the names of all charters in the folders, a few at a time, so that no message waits; forgets all others. */
-  scan(): Promise<readonly string[]>;
+  /** Reads all files again that were below a folder and are not open. */
+  lookBelow(folder: string): readonly string[];
+  /**
+   * Reads the names of all charters in the workspace, a few at a time, so that no message waits, and forgets all others;
+   * or, of a folder that has come, those in it.
+   */
+  scan(folder?: string): Promise<readonly string[]>;
 }
 
 export interface CharterNamesOptions {
@@ -67,15 +72,20 @@ export function charterNames({ platform, folders, placeOf, log }: CharterNamesOp
       open.delete(own);
       return read(own);
     },
-    async scan() {
+    lookBelow(folder) {
+      const at = canonicalUri(folder);
+      return [...names.keys()].filter((uri) => isBelow(at, uri) && !open.has(uri)).flatMap(read);
+    },
+    async scan(folder) {
       const changed = new Set<string>();
       const note = (concerned: readonly string[]) => {
         for (const name of concerned) changed.add(name);
       };
       try {
-        const searched = folders();
-        const isSearched = (uri: string) => searched.some((folder) => isBelow(canonicalUri(folder), uri));
-        for (const uri of [...names.keys()]) if (!open.has(uri) && !isSearched(uri)) note(set(uri, undefined));
+        const searched = folder === undefined ? folders() : [folder];
+        const isSearched = (uri: string) => searched.some((at) => isBelow(canonicalUri(at), uri));
+        if (folder === undefined)
+          for (const uri of [...names.keys()]) if (!open.has(uri) && !isSearched(uri)) note(set(uri, undefined));
         for (const found of disk?.charters(searched) ?? []) {
           const uri = found === undefined ? undefined : canonicalUri(found);
           if (uri !== undefined && !open.has(uri)) note(read(uri));

@@ -17,7 +17,7 @@ import { canonicalUri, isBelow, joinUri, splitUri } from './uri.ts';
 
 /** Files that the client reads for the server, through the editor's own file system. */
 export function clientFiles(connection: Connection, compile: CompilePattern): FileSource {
-  const cache = policyCache();
+  const policies = policyCache();
   const known = new Map<string, FileFact>();
   const asked = new Map<string, Promise<void>>();
 
@@ -66,12 +66,12 @@ export function clientFiles(connection: Connection, compile: CompilePattern): Fi
             return target ? readUri(target) : { kind: 'outside' };
           },
         },
-        policy: () => loadPolicy(host, cache),
+        policy: () => loadPolicy(host, policies),
         policyOf(fact) {
           const own = canonicalUri(uri);
           const read = (at: string) => (at === own ? fact : host.read(at));
           // What it extends is kept; its own text is another at every keystroke.
-          return chain(own, { ...host, read }, { files: cache.files, loaded: new Map() });
+          return chain(own, { ...host, read }, { files: policies.files, loaded: new Map() });
         },
         codeowners() {
           const root = place.upward.at(-1);
@@ -79,7 +79,10 @@ export function clientFiles(connection: Connection, compile: CompilePattern): Fi
           const found = facts.find(({ kind }) => kind === 'text');
           return found?.kind === 'text' ? readCodeowners(found.text) : [];
         },
-        dependsOn: (changed) => reads.has(canonicalUri(changed)),
+        dependsOn(changed) {
+          const at = canonicalUri(changed);
+          return reads.has(at) || [...reads].some((read) => isBelow(at, read));
+        },
         begin: () => reads.clear(),
         settled: async () => void (await Promise.all([...reads].map((read) => asked.get(read)))),
       };
@@ -89,8 +92,8 @@ export function clientFiles(connection: Connection, compile: CompilePattern): Fi
       return place && { root: place.root, path: place.fromRoot, id: canonicalUri(uri) };
     },
     changed(uri) {
-      known.delete(canonicalUri(uri));
-      asked.delete(canonicalUri(uri));
+      const at = canonicalUri(uri);
+      for (const cache of [known, asked]) for (const key of [...cache.keys()]) if (isBelow(at, key)) cache.delete(key);
     },
   };
 }

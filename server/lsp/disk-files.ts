@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { basename, dirname, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
@@ -12,7 +13,7 @@ import { isCharterFileName } from '../workspace/file-names.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
 import { nodePolicies } from '../workspace/node-policy.ts';
 import { readText } from '../workspace/read-text.ts';
-import { realPath, repositoryRoot } from '../workspace/repository-root.ts';
+import { isInside, realPath, repositoryRoot } from '../workspace/repository-root.ts';
 import { walkInSteps } from '../workspace/walk.ts';
 import type { Disk } from './platform.ts';
 
@@ -44,7 +45,8 @@ export function diskFiles(compile: CompilePattern): Disk {
         },
         dependsOn(changed) {
           const changedPath = pathOf(changed);
-          return changedPath !== undefined && reads.has(changedPath);
+          if (changedPath === undefined) return false;
+          return reads.has(changedPath) || [...reads].some((read) => isInside(changedPath, read));
         },
         begin: () => reads.clear(),
         settled: () => Promise.resolve(),
@@ -60,7 +62,7 @@ export function diskFiles(compile: CompilePattern): Disk {
     *charters(folders) {
       for (const folder of folders) {
         const path = pathOf(folder);
-        if (!path) continue;
+        if (!path || !isFolder(path)) continue;
         const found: string[] = [];
         const file = (at: string) => void (isCharterFileName(basename(at)) && found.push(at));
         for (const _ of walkInSteps(path, { file, failed: () => {} })) {
@@ -82,6 +84,10 @@ export function diskFiles(compile: CompilePattern): Disk {
       return readCharterName(document, basename(folder), policy);
     },
   };
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function pathOf(uri: string): string | undefined {

@@ -14,6 +14,7 @@ export interface OpenTexts {
   view(uri: string): Promise<View<Judged> | undefined>;
   /** The people whom the repository's CODEOWNERS name, for an open text. */
   codeowners(uri: string): readonly string[];
+  /** A file or a folder has changed. */
   fileChanged(uri: string, type: FileChangeType): void;
   /** Charters came to have these names, or no longer have them. */
   renamed(names: readonly string[]): void;
@@ -156,13 +157,19 @@ export function openTexts({ connection, platform, names, filesFor, forget, sessi
     },
     codeowners: (uri) => open.get(uri)?.files.codeowners() ?? [],
     fileChanged(uri, type) {
-      const own = open.get(uri);
-      if (own && type === FileChangeType.Deleted) {
-        gone.add(uri);
-        connection.sendDiagnostics({ uri, diagnostics: [] });
-        renamed(names.note(uri, undefined));
-      } else if (own && gone.delete(uri)) schedule(own);
-      else if (!own) renamed(names.look(uri));
+      for (const own of open.values()) {
+        if (own.uri !== uri && !own.uri.startsWith(`${uri}/`)) continue;
+        if (type === FileChangeType.Deleted) {
+          gone.add(own.uri);
+          connection.sendDiagnostics({ uri: own.uri, diagnostics: [] });
+          renamed(names.note(own.uri, undefined));
+        } else if (gone.delete(own.uri)) schedule(own);
+      }
+      if (!open.has(uri)) renamed(names.look(uri));
+      if (type === FileChangeType.Deleted) renamed(names.lookBelow(uri));
+      // What is installed is not searched at the start either.
+      if (type === FileChangeType.Created && !/\/(?:node_modules|\.git)(?:\/|$)/.test(uri))
+        names.scan(uri).then((changed) => renamed(changed));
       for (const text of open.values()) if (text.files.dependsOn(uri)) outdate(text);
     },
     newDay() {

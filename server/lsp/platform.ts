@@ -19,7 +19,7 @@ export interface FileSource {
   open(uri: string, workspaceFolders: readonly string[]): NamedFiles | undefined;
   /** Where the file at `uri` lies; undefined where it lies in no folder. */
   place(uri: string, workspaceFolders: readonly string[]): FilePlace | undefined;
-  /** Something happened to the file at `uri`: what was read from it is forgotten. */
+  /** Something happened to the file or folder at `uri`: what was read from there is forgotten. */
   changed(uri: string): void;
 }
 
@@ -50,7 +50,7 @@ export interface NamedFiles {
   policyOf(fact: FileFact): LoadedPolicy;
   /** Whom the repository's CODEOWNERS name; nobody where it has none, or it is still being read. */
   codeowners(): readonly string[];
-  /** True when the last evaluation looked for the file at `uri`. */
+  /** True when the last evaluation looked for the file at `uri`, or for one below it. */
   dependsOn(uri: string): boolean;
   /** To be called before each evaluation. */
   begin(): void;

@@ -14,8 +14,8 @@ import { openTexts } from './open-texts.ts';
 import type { FileSource, NamedFiles, Platform } from './platform.ts';
 import { answerRequests } from './requests.ts';
 
-/** What a charter may name; and charters and policies themselves, which may change behind the editor's back. */
-const WATCHED = '**/*.{md,csv,json,yaml,yml,txt,pdf,html}';
+/** Everything: a folder that comes or goes is not told of file by file, and its name says nothing of what is in it. */
+const WATCHED = '**/*';
 
 /** What a client can do, and what it is told. */
 export interface Session {

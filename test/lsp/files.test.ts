@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, suite, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import type { ReadFileResult } from '../../server/protocol.ts';
 import { type InProcess, rangeOf, startInProcess } from '../support/in-process-server.ts';
 
 const PAGE = `apiVersion: charter/v1
@@ -139,6 +140,72 @@ suite('files', () => {
         ]);
         await client.close();
       }
+    }
+  });
+
+  test('a folder that comes or goes is told of alone, and counts for every file in it', async () => {
+    folder = mkdtempSync(join(tmpdir(), 'charter-lsp-'));
+    const uri = pathToFileURL(join(folder, 'charter.yaml')).href;
+    const schemas = join(folder, 'schemas');
+    client = startInProcess();
+    await client.initialize({ workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'x' }] });
+    client.open(uri, PAGE);
+    assert.ok(codes(await client.diagnostics(uri, 1)).includes('evidence-exists'));
+    mkdirSync(schemas);
+    writeFileSync(join(schemas, 'row.schema.json'), SCHEMA);
+    const changed = async (path: string, type: number) => {
+      const published = client!.next(uri);
+      await client!.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: pathToFileURL(path).href, type }],
+      });
+      return codes((await published).diagnostics);
+    };
+    assert.ok(!(await changed(schemas, 1)).includes('evidence-exists'));
+    rmSync(schemas, { recursive: true });
+    assert.ok((await changed(schemas, 3)).includes('evidence-exists'));
+    assert.deepEqual(await changed(folder, 3), [], 'it lies in the folder itself');
+    assert.ok((await changed(folder, 1)).length > 0);
+  });
+
+  test('without a disk, the files in a folder that comes or goes are asked for again', async () => {
+    client = startInProcess({ disk: false });
+    let there = true;
+    const read = (uri: string): ReadFileResult =>
+      there && uri.endsWith('.json') ? { kind: 'text', text: SCHEMA } : { kind: 'absent' };
+    client.connection.onRequest('charter/readFile', ({ uri }: { uri: string }) => read(uri) as object);
+    await client.initialize({
+      workspaceFolders: [{ uri: 'memfs:/samples', name: 'x' }],
+      initializationOptions: { readFiles: true },
+    });
+    const uri = 'memfs:/samples/a/charter.yaml';
+    client.open(uri, PAGE);
+    assert.ok(!codes(await client.diagnostics(uri, 1)).includes('evidence-exists'));
+    there = false;
+    const published = client.next(uri);
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: 'memfs:/samples/a/schemas', type: 3 }],
+    });
+    assert.ok(codes((await published).diagnostics).includes('evidence-exists'));
+  });
+
+  test('a second charter of the same name is noticed when its folder comes, and when it goes', async () => {
+    folder = mkdtempSync(join(tmpdir(), 'charter-lsp-'));
+    const uri = pathToFileURL(join(folder, 'charter.yaml')).href;
+    const other = join(folder, 'other');
+    const page = 'apiVersion: charter/v1\nname: twice\nstatus: research\n';
+    client = startInProcess();
+    await client.initialize({ workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'x' }] });
+    client.open(uri, page);
+    assert.ok(!codes(await client.diagnostics(uri, 1)).includes('duplicate-name'));
+    mkdirSync(other);
+    writeFileSync(join(other, 'charter.yaml'), page);
+    for (const type of [1, 3]) {
+      const published = client.next(uri);
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: pathToFileURL(other).href, type }],
+      });
+      assert.equal(codes((await published).diagnostics).includes('duplicate-name'), type === 1);
+      rmSync(other, { recursive: true, force: true });
     }
   });
 });

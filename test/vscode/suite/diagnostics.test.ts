@@ -5,7 +5,7 @@ import { checksOf, diagnosticOf, openText, remove } from './charter.ts';
 import { closeAll, diagnosticsUntil, type, until, write } from './support.ts';
 
 const head = 'apiVersion: charter/v1\nname: sample\nstatus: pilot\n';
-const left = ['broken', 'gone', 'dependent.charter.yaml', 'row.schema.json', 'foreign', 'foreign-typed'];
+const left = ['broken', 'gone', 'dependent.charter.yaml', 'row.schema.json', 'parts', 'foreign', 'foreign-typed'];
 
 suite('diagnostics', () => {
   teardown(async () => {
@@ -42,9 +42,9 @@ suite('diagnostics', () => {
   });
 
   test('they follow the files that a charter names', async () => {
-    // In a folder that is there already: what is written into a new one at once, not every watcher sees.
     const { document } = await openText('dependent.charter.yaml', `${head}inputs:\n  schema: row.schema.json\n`);
-    const about = (found: readonly vscode.Diagnostic[]) => checksOf(found).includes('inputs-documented');
+    const about = (found: readonly vscode.Diagnostic[]) =>
+      checksOf(found).some((check) => check === 'inputs-documented' || check === 'evidence-exists');
     await diagnosticsUntil(document.uri, 'a missing schema', about);
     const schema = { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] };
     await write('row.schema.json', JSON.stringify(schema));
@@ -53,6 +53,23 @@ suite('diagnostics', () => {
     await diagnosticsUntil(document.uri, 'a damaged schema', about);
     await remove('row.schema.json');
     await diagnosticsUntil(document.uri, 'a missing schema again', about);
+  });
+
+  test('they follow a folder that comes and goes with the files in it', async () => {
+    const { document } = await openText('dependent.charter.yaml', `${head}inputs:\n  schema: parts/row.schema.json\n`);
+    const about = (found: readonly vscode.Diagnostic[]) => checksOf(found).includes('evidence-exists');
+    await diagnosticsUntil(document.uri, 'a missing schema', about);
+    await write('parts/row.schema.json', '{ "type": "object", "required": ["id"], "properties": { "id": {} } }');
+    await diagnosticsUntil(document.uri, 'the schema', (found) => !about(found));
+    await remove('parts');
+    await diagnosticsUntil(document.uri, 'a missing schema again', about);
+  });
+
+  test('they go with the folder of the file', async () => {
+    const { document } = await openText('gone/deep/charter.yaml', head);
+    await diagnosticsUntil(document.uri, 'findings', (found) => found.length > 0);
+    await remove('gone');
+    await diagnosticsUntil(document.uri, 'no findings', (found) => found.length === 0);
   });
 
   test('a file of another tool is given back to YAML, until somebody says otherwise', async () => {
