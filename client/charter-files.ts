@@ -3,6 +3,9 @@ import * as vscode from 'vscode';
 /** The language id of charters. */
 export const LANGUAGE = 'charter';
 
+/** The language id of policies, which the server also reads. Where a charter stands is not asked of them. */
+export const POLICY_LANGUAGE = 'charter-policy';
+
 const NAME = /^(?:.*\.)?charter\.ya?ml$/i;
 const GLOB = '**/{charter,*.charter}.{yaml,yml}';
 const EXCLUDED = '**/node_modules/**';

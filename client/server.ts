@@ -19,7 +19,7 @@ import {
   STATUS,
   type StatusParams,
 } from '../server/protocol.ts';
-import { LANGUAGE } from './charter-files.ts';
+import { LANGUAGE, POLICY_LANGUAGE } from './charter-files.ts';
 import { CHECK_PAGES } from './check-pages.ts';
 import { readFile } from './read-file.ts';
 
@@ -63,7 +63,7 @@ export function createServer(host: Host): Server {
       checkPages: CHECK_PAGES,
     };
     const created = host.createClient({
-      documentSelector: [{ language: LANGUAGE }],
+      documentSelector: [{ language: LANGUAGE }, { language: POLICY_LANGUAGE }],
       diagnosticCollectionName: 'charter',
       outputChannel: output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
