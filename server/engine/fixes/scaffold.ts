@@ -213,7 +213,8 @@ function insertKey(
   const line = page.charter.document.lines.spanAt(start);
   if (!/^\uFEFF?[\s-]*$/.test(page.text.slice(line.start, start))) return [];
   const top = aboveOwnComments(page, start, path.length === 0);
-  if (top < line.start) {
+  // Comments above a dash belong to the item.
+  if (top < line.start && !page.text.slice(line.start, start).includes('-')) {
     return [{ span: { start: top, end: top }, text: lines.flatMap((template) => [...template, page.lineEnd]) }];
   }
   const rest = lines.slice(1).flatMap((template) => [page.lineEnd, ...template]);

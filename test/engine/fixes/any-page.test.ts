@@ -103,6 +103,7 @@ function comments(text: string): string[] {
   return lines.flatMap((line, index) => {
     const found = /#.*/.exec(line)?.[0];
     if (!found) return [];
+    if (/^\s*- \{/.test(line)) return [`${found} item`];
     if (line.trim() !== found) return [`${found} ${/[A-Za-z][\w-]*/.exec(line)?.[0]}`];
     if (!line.startsWith(' ')) return [found];
     const below = lines.slice(index + 1).find((next) => next.trim() !== '' && !next.trim().startsWith('#'));

@@ -215,6 +215,28 @@ golden(
 );
 
 golden(
+  'in the first item of a list a key goes behind the dash, below the comment of the item',
+  'review-tiers',
+  `
+  apiVersion: charter/v1
+  review:
+    tiers: # all of them
+      # the easy ones
+      - when: otherwise
+        decision: reject
+  `,
+  `
+  apiVersion: charter/v1
+  review:
+    tiers: # all of them
+      # the easy ones
+      - name: <tier>
+        when: otherwise
+        decision: reject
+  `,
+);
+
+golden(
   'keys in an odd order and keys of ones own stay where they are',
   'input-schema',
   `
