@@ -42,6 +42,9 @@ export const NO_POLICY: LoadedPolicy = { policy: DEFAULT_POLICY, files: [], pend
 /** More files than this is no house's policy. */
 const MOST_FILES = 100;
 
+/** Comparing each misspelt check with each of a house's own would cost the product of both. */
+const MOST_GUESSES = 50;
+
 /** Keeps what was read as long as the files are the same. */
 export interface PolicyCache {
   readonly files: WeakMap<FileFact, PolicyFile>;
@@ -130,8 +133,9 @@ function readChain(location: string, host: PolicyHost, cache: PolicyCache): Chai
         say(`More than ${MOST_FILES} policies extend each other. Take some of them out.`);
       else for (const id of visit(found.place, found.fact, [...open, at])) checks.add(id);
     }
-    for (const foreign of file.foreignChecks)
-      if (!checks.has(foreign.id)) own.findings.push(unknownCheck(file, foreign, checks));
+    const unknown = file.foreignChecks.filter(({ id }) => !checks.has(id));
+    for (const [index, check] of unknown.entries())
+      own.findings.push(unknownCheck(file, check, index < MOST_GUESSES ? checks : []));
     own.findings.sort((a, b) => a.span.start - b.span.start);
     layers.push(file);
     return checks;

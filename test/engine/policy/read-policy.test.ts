@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { applyEdits, DEFAULT_POLICY } from '../../../server/engine/index.ts';
+import { assertLinear } from '../../support/assert-linear.ts';
 import { checkPolicy, loadText, messages, soundPolicy } from '../../support/policy.ts';
 
 test('an empty policy, or one of comments or blanks, changes nothing', () => {
@@ -211,6 +212,20 @@ test('a check may be called what every object has', () => {
   assert.equal(checks[0]?.id, 'constructor');
   assert.deepEqual(severities, { constructor: 'hint' });
 });
+
+const many = (line: (index: number) => string) => (size: number) =>
+  Array.from({ length: size }, (_, index) => line(index)).join('');
+const large: Readonly<Record<string, (size: number) => string>> = {
+  'misspelt checks': (size) => `severities:\n${many((index) => `  writ-back-${index}: off\n`)(size)}`,
+  'checks of a house, and misspelt ones': (size) =>
+    `checks:\n${many((index) => `  - { id: check-number-${index}, path: title, condition: present, message: m }\n`)(size)}severities:\n${many((index) => `  chek-numbre-x${index}: off\n`)(size)}`,
+  'misspelt paths': (size) => `required:\n  pilot:\n${many((index) => `    - adopton.usge.shre${index}\n`)(size)}`,
+  'policies that are not there': (size) => `extends:\n${many((index) => `  - ./x${index}\n`)(size)}`,
+};
+
+for (const [what, make] of Object.entries(large))
+  test(`reading ${what} takes time in line with their number`, () =>
+    assertLinear(what, make, 500, (text) => loadText(text)));
 
 test('no text makes it throw', () => {
   const policy =
