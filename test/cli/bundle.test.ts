@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, closeSync, copyFileSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { test } from 'node:test';
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { EXAMPLES, folder, OVERCLAIM, RESEARCH } from './support.ts';
 
@@ -91,10 +101,7 @@ test('what cannot be read is an error of its own, and the rest is checked', {
   chmodSync(cwd, 0o755);
   chmodSync(join(cwd, 'b/charter.yaml'), 0);
   chmodSync(join(cwd, 'c'), 0);
-  // Root may read everything, so it has to be somebody else.
-  const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
-  const argv = [bundle, 'check', '--format', 'json'];
-  const { status, stdout, stderr } = spawnSync(process.execPath, argv, { cwd, encoding: 'utf8', ...user });
+  const { status, stdout, stderr } = checkAsOrdinaryUser(t, cwd);
   chmodSync(join(cwd, 'c'), 0o755);
   assert.equal(status, 2);
   const { charters, errors } = JSON.parse(stdout);
@@ -109,13 +116,27 @@ test('what cannot be read is an error of its own, and the rest is checked', {
   assert.match(stderr, /b\/charter\.yaml: permission denied/);
 });
 
+/**
+ * Checks a folder as somebody whom permissions bind. Root may read everything, so it becomes nobody, who may not even
+ * look into the folder that this project lies in: the program is copied to where everybody may.
+ */
+function checkAsOrdinaryUser(t: TestContext, cwd: string) {
+  const argv = ['check', '--format', 'json'];
+  if (process.getuid?.() !== 0) return spawnSync(process.execPath, [bundle, ...argv], { cwd, encoding: 'utf8' });
+  const open = folder(t);
+  chmodSync(open, 0o755);
+  for (const name of ['cli.cjs', 'pattern.cjs']) copyFileSync(join(dirname(bundle), name), join(open, name));
+  const node = join(open, 'node');
+  copyFileSync(realpathSync(process.execPath), node, constants.COPYFILE_FICLONE);
+  chmodSync(node, 0o755);
+  return spawnSync(node, [join(open, 'cli.cjs'), ...argv], { cwd, encoding: 'utf8', uid: 65_534, gid: 65_534 });
+}
+
 test('a policy that cannot be read is not passed over', { skip: process.platform === 'win32' }, (t) => {
   const cwd = folder(t, { 'charter.yaml': RESEARCH, 'charter.policy.yaml': 'timeZone: UTC\n' });
   chmodSync(cwd, 0o755);
   chmodSync(join(cwd, 'charter.policy.yaml'), 0);
-  const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
-  const argv = [bundle, 'check', '--format', 'json'];
-  const { status, stdout } = spawnSync(process.execPath, argv, { cwd, encoding: 'utf8', ...user });
+  const { status, stdout } = checkAsOrdinaryUser(t, cwd);
   assert.equal(status, 2);
   const { charters, policies } = JSON.parse(stdout);
   assert.equal(charters.length, 1);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { cpuTime } from './cpu-time.ts';
 
 /**
  * Holds that work on twice the input takes about twice the time: at a quadratic cost it would be four times. Only a
@@ -18,21 +19,15 @@ export function assertLinear(
   for (let run = 0; run < 6; run++) {
     fastestShort = Math.min(
       fastestShort,
-      time(() => work(short)),
+      cpuTime(() => work(short)),
     );
     fastestLong = Math.min(
       fastestLong,
-      time(() => work(long)),
+      cpuTime(() => work(long)),
     );
     // Below that the clock and the collector decide.
     if (fastestLong < 5 || fastestLong / fastestShort < (run === 0 ? 2.5 : 3)) return;
   }
   const ratio = fastestLong / fastestShort;
   assert.fail(`${what}: twice the length takes ${ratio.toFixed(1)} times as long (${fastestLong.toFixed(0)} ms)`);
-}
-
-function time(work: () => unknown): number {
-  const from = performance.now();
-  work();
-  return performance.now() - from;
 }

@@ -24,6 +24,9 @@ export interface Structure {
   readonly what: string;
 }
 
+/** Nobody reads more; they go as the first ones are mended. */
+const MOST_FAULTS = 100;
+
 const charterStructure: Structure = { validate: validateCharter, what: 'a charter' };
 
 /** Reports what is not of the format: each fault once, where it stands, in plain words. */
@@ -58,6 +61,7 @@ export function* findStructureFaults(charter: Charter, structure: Structure = ch
       // One value may offend type, range and pattern at once; the first says enough.
       if (reported.has(place)) continue;
       reported.add(place);
+      if (reported.size > MOST_FAULTS) break;
       yield explain(charter, error, path, structure.what);
     }
   }
