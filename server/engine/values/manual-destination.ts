@@ -116,7 +116,10 @@ function firstOf(
   words: readonly string[],
   holds: (word: string, before: string, behind: string) => boolean,
 ): string | undefined {
+  // Building an expression costs more than all the rest, and hardly any destination has any of the words.
+  const letters = text.toLowerCase().replace(/[\s-]/g, '');
   for (const word of words) {
+    if (!letters.includes(word.toLowerCase().replace(/[\s-]/g, ''))) continue;
     for (const match of text.matchAll(wholeWord(word))) {
       const before = text.slice(0, match.index).toLowerCase();
       const behind = text.slice(match.index + match[0].length).toLowerCase();
