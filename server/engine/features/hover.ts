@@ -21,6 +21,8 @@ const STATE: Readonly<Record<Outcome, string>> = {
   unknown: '? unknown',
 };
 
+const ORDER: readonly Outcome[] = ['failed', 'unknown', 'waived', 'passed'];
+
 /** What the key or value at an offset is for, the checks that read it with their state, and how to pass them. */
 export function hover(evaluation: Evaluation, offset: number): Hover | undefined {
   const { charter } = evaluation;
@@ -32,12 +34,17 @@ export function hover(evaluation: Evaluation, offset: number): Hover | undefined
   const spec = charter.specAt(steps);
   if (!spec || steps.length === 0) return undefined;
   const path = steps.join('.');
+  const checks = rulesReading(path, evaluation.rules).map((rule) => ({ rule, outcome: outcomeOf(rule, evaluation) }));
+  // A key may be read by many: what is to be done must not be below what is done.
+  checks.sort((a, b) => rank(a.outcome) - rank(b.outcome));
   const parts = [
-    spec.about,
-    ...(spec.values ? [`One of ${spec.values.map((value) => `\`${value}\``).join(', ')}.`] : []),
+    [spec.about, ...(spec.values ? [`One of ${spec.values.map((value) => `\`${value}\``).join(', ')}.`] : [])].join(
+      ' ',
+    ),
     ...dates(evaluation, path),
     ...(path === 'status' ? [label(evaluation)] : []),
-    ...rulesReading(path, evaluation.rules).map((rule) => describe(rule, evaluation)),
+    ...(checks.length > 0 ? ['---'] : []),
+    ...checks.map(({ rule, outcome }) => describe(rule, outcome, evaluation)),
   ];
   return { span: place.span, markdown: parts.join('\n\n') };
 }
@@ -63,14 +70,18 @@ function label(evaluation: Evaluation): string {
     .join(' ');
 }
 
-function describe(rule: Rule, evaluation: Evaluation): string {
-  const outcome = outcomeOf(rule, evaluation);
+function rank(outcome: Outcome | undefined): number {
+  return outcome ? ORDER.indexOf(outcome) : ORDER.length;
+}
+
+function describe(rule: Rule, outcome: Outcome | undefined, evaluation: Evaluation): string {
   const report = evaluation.reports.get(rule.id)?.[0];
   // The words of a policy's own check are somebody else's.
   const own = ruleById(rule.id) === undefined ? escapeMarkdown : (text: string) => text;
   const head = `**${own(rule.title)}** (\`${rule.id}\`)${outcome ? ` ${STATE[outcome]}` : ''}`;
   const detail = report && outcome !== 'waived' ? `${escapeMarkdown(report.problem)} ${report.todo}` : '';
-  return [head, rule.why, detail, `To pass: ${own(rule.pass)}`].filter(Boolean).join('  \n');
+  const background = [rule.why, `To pass: ${own(rule.pass)}`].filter(Boolean).join(' ');
+  return [head, detail, background].filter(Boolean).join('  \n');
 }
 
 function outcomeOf(rule: Rule, { gates, reports, earned }: Evaluation): Outcome | undefined {
