@@ -47,7 +47,9 @@ export interface CheckReadiness {
 
 export interface Step {
   readonly id: string;
+  /** What holds when it is done. */
   readonly title: string;
+  /** What to do. */
   readonly todo: string;
   readonly span: Span;
 }
@@ -123,7 +125,9 @@ export function describeReadiness(evaluation: Evaluation): Readiness {
     next: readable
       ? next.flatMap((id) => {
           const step = all.find((candidate) => candidate.id === id);
-          return step ? [{ id, title: step.title, todo: step.detail, span: step.span }] : [];
+          // A policy's own check says what is wrong and what to do in one.
+          const todo = evaluation.reports.get(id)?.[0]?.todo || step?.detail;
+          return step && todo ? [{ id, title: step.title, todo, span: step.span }] : [];
         })
       : [],
     problems: charter.document.problems.map(({ message, span }) => ({ message, span })),

@@ -31,7 +31,7 @@ suite('the readiness page in a browser', () => {
 
         await show(page, readiness());
         assert.equal(await page.locator('h1').textContent(), 'Draft case text');
-        const step = page.locator('ol button', { hasText: 'It is said what happens' });
+        const step = page.locator('ol button', { hasText: 'Say it.' });
         await step.focus();
         await step.evaluate((node) => node.setAttribute('data-was', 'here'));
         await page.evaluate(() => window.scrollTo(0, 60));
@@ -39,7 +39,7 @@ suite('the readiness page in a browser', () => {
         assert.ok(top > 0, 'the page is long enough to be scrolled');
         await show(page, readiness({ next: readiness().next.slice(1), declared: 'research' }));
         assert.equal(await page.locator('ol button').count(), 1);
-        assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'It is said what happens');
+        assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Say it.');
         assert.equal(await page.evaluate(() => window.scrollY), top);
 
         await page.keyboard.press('Enter');

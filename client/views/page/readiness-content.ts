@@ -113,7 +113,8 @@ function nextSteps({ next, nextLabel }: ReadinessReport): Element {
 }
 
 function step({ id, title, todo, range }: StepReport): Element {
-  return element('li', { key: id }, element('button', link(range), title), element('p', {}, todo));
+  // A title says what holds when it is done, which reads oddly as a thing to do.
+  return element('li', { key: id }, element('button', link(range), todo), element('p', {}, title));
 }
 
 function gate({ label, passed, total, checks }: GateReport): Element {

@@ -73,9 +73,11 @@ function readiness(charter: CharterResult, view: View): string {
   if (next.length > 0) {
     const heading = `  ${colors.bold(`Next, for the label ${nextLabel}`)}: ${count(next.length, 'step')}, in this order`;
     const digits = `${next.length}`.length;
-    const rows = next.map(({ id, title: step, span }, index) => {
+    const indent = digits + 6;
+    const rows = next.map(({ id, todo, span }, index) => {
       const number = `${index + 1}`.padStart(digits);
-      return `    ${number}. ${step}\n    ${' '.repeat(digits)}  ${place(span.start)}  ${colors.dim(id)}`;
+      const what = paragraph(visible(todo), columns, indent).trimStart();
+      return `    ${number}. ${what}\n${' '.repeat(indent)}${place(span.start)}  ${colors.dim(id)}`;
     });
     blocks.push([heading, ...rows].join('\n'));
   } else if (charter.declared !== charter.earned) {
