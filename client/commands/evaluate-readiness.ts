@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ReadinessReport } from '../../server/protocol.ts';
 import { displayPath, findCharters, isCharter } from '../charter-files.ts';
+import { isOpen } from '../statuses.ts';
 import type { ReadinessPanel } from '../views/readiness-panel.ts';
 
 /** Shows where a charter stands and what is missing for its next label. */
@@ -8,8 +9,8 @@ export async function evaluateReadiness(panel: ReadinessPanel, target?: unknown)
   const uri = target instanceof vscode.Uri ? target : (openedCharter(panel) ?? (await ask()));
   if (!uri) return undefined;
   try {
-    // The server knows only what is open.
-    await vscode.workspace.openTextDocument(uri);
+    // The server knows only what is open; and what is open unseen keeps its findings long after anybody wants them.
+    if (!isOpen(uri)) await vscode.window.showTextDocument(uri);
     const report = await panel.show(uri);
     if (report) return report;
     void vscode.window.showInformationMessage(
