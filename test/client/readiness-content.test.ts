@@ -37,6 +37,17 @@ suite('the content of the readiness page', () => {
     }
   });
 
+  test('steps say what to do, and only checks that do not pass say more than their title', () => {
+    const contents = content(readiness());
+    const buttons = all(contents).filter(({ tag }) => tag === 'button');
+    assert.deepEqual(
+      buttons.slice(0, 2).map(({ children }) => words(children)),
+      ['Say where.', 'Say it.'],
+    );
+    assert.doesNotMatch(words(contents), /Named\./);
+    assert.match(words(contents), /Crashed\./);
+  });
+
   test('a waiver is said with the earned label', () => {
     const text = words(
       content(readiness({ declared: 'production', earned: 'production', summary: 'production, 1 waived', next: [] })),
