@@ -48,7 +48,10 @@ export function diskFiles(compile: CompilePattern): Disk {
           if (changedPath === undefined) return false;
           return reads.has(changedPath) || [...reads].some((read) => isInside(changedPath, read));
         },
-        begin: () => reads.clear(),
+        begin() {
+          reads.clear();
+          files.forget();
+        },
         settled: () => Promise.resolve(),
       };
     },

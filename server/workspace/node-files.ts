@@ -1,5 +1,5 @@
-import { readFileSync, type Stats, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { lstatSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { FileFact, Files } from '../engine/index.ts';
 import { failureText } from './failure.ts';
 import { decode } from './read-text.ts';
@@ -12,6 +12,8 @@ const LARGEST_BYTES = 64 * 1024 * 1024;
 export interface NodeFiles {
   /** The port for one charter: its folder, and the root that its paths must not leave. */
   forCharter(folder: string, root: string, onRead?: (path: string) => void): Files;
+  /** Forgets where folders really lie. To be called whenever links may have changed: a command never does, an editor often. */
+  forget(): void;
 }
 
 interface Kept {
@@ -22,14 +24,36 @@ interface Kept {
 /** Makes a reader. What it keeps is checked against the file's time and size on every look-up. */
 export function nodeFiles(): NodeFiles {
   const kept = new Map<string, Kept>();
+  const folders = new Map<string, string | undefined>();
+
+  const realFolder = (folder: string): string | undefined => {
+    if (!folders.has(folder)) folders.set(folder, realPath(folder));
+    return folders.get(folder);
+  };
+  /** Where a path really leads; of what is not there, where the nearest folder that is does. */
+  const whereabouts = (full: string): string | undefined => {
+    const own = linkStats(full);
+    if (own?.isSymbolicLink()) {
+      const target = realPath(full);
+      if (target !== undefined) return target;
+    } else if (own) {
+      const parent = realFolder(dirname(full));
+      return parent === undefined ? undefined : join(parent, basename(full));
+    }
+    for (let at = dirname(full); ; at = dirname(at)) {
+      const real = realFolder(at);
+      if (real !== undefined || dirname(at) === at) return real;
+    }
+  };
 
   const read = (path: string): FileFact => {
-    let stats: Stats;
+    let stats: Stats | undefined;
     try {
-      stats = statSync(path);
+      stats = statSync(path, { throwIfNoEntry: false });
     } catch (error) {
       return failure(error);
     }
+    if (!stats) return { kind: 'absent' };
     if (stats.isDirectory()) return { kind: 'folder' };
     // A pipe or a device may never end.
     if (!stats.isFile()) return { kind: 'unreadable', message: 'it is not an ordinary file' };
@@ -49,27 +73,28 @@ export function nodeFiles(): NodeFiles {
 
   return {
     forCharter(folder, root, onRead) {
-      const realRoot = realPath(root) ?? root;
       return {
         read(path) {
           if (isForeignPath(path)) return { kind: 'outside' };
           const full = resolve(folder, path);
           if (!isInside(root, full)) return { kind: 'outside' };
           onRead?.(full);
-          // Of what is not there, the nearest folder that is must lie inside too.
-          for (let at = full; ; at = dirname(at)) {
-            const real = realPath(at);
-            if (real !== undefined) {
-              if (!isInside(realRoot, real)) return { kind: 'outside' };
-              break;
-            }
-            if (dirname(at) === at) break;
-          }
+          const real = whereabouts(full);
+          if (real !== undefined && !isInside(realFolder(root) ?? root, real)) return { kind: 'outside' };
           return read(full);
         },
       };
     },
+    forget: () => folders.clear(),
   };
+}
+
+function linkStats(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Paths of another system, which would mean something else on the next machine: `C:\x`, `\\server\x`, NUL. */
