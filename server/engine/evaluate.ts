@@ -11,7 +11,7 @@ import { RULES } from './rules/index.ts';
 import { applySuppressions, readSuppressions, type Suppressed } from './suppressions.ts';
 import type { Day } from './values/day.ts';
 import type { Files } from './values/path.ts';
-import { placeholderTest } from './values/placeholder.ts';
+import { type IsPlaceholder, placeholderTest } from './values/placeholder.ts';
 import { readWaivers, type Waiver } from './waivers.ts';
 
 /** Everything an evaluation needs from outside. */
@@ -71,8 +71,6 @@ export interface Crash {
 }
 
 const GATES: readonly Gate[] = ['charter', 'production'];
-const defaultPlaceholders = placeholderTest();
-const defaultGateFields = gateFieldTest(RULES);
 const nobodyElse = (): readonly string[] => [];
 
 /** Evaluates a charter. Never throws: a check that does counts as unknown. */
@@ -82,12 +80,8 @@ export function evaluate(
   builtIn: readonly Rule[] = RULES,
 ): Evaluation {
   const { today, policy = DEFAULT_POLICY, othersNamed = nobodyElse } = surroundings;
-  const charter = viewCharter(
-    document,
-    policy === DEFAULT_POLICY ? defaultPlaceholders : placeholderTest(policy.words.placeholders),
-  );
-  const extra = policyRules(policy);
-  const rules = extra.length > 0 ? [...builtIn, ...extra] : builtIn;
+  const { rules, isPlaceholder, isGateField } = toolsFor(policy, builtIn);
+  const charter = viewCharter(document, isPlaceholder);
   const name = nameOf(charter, surroundings.folderName);
   const status = charter.field('status').text;
   const declared = LABELS.find((label) => label === status) ?? null;
@@ -95,7 +89,6 @@ export function evaluate(
   const retired = declared === 'retired';
 
   const files = waitingFiles(surroundings.files);
-  const isGateField = rules === RULES ? defaultGateFields : gateFieldTest(rules);
   const context: CheckContext = { charter, name, today, files, declared, isGateField, policy, rules, othersNamed };
   const runs: Run[] = [];
   const crashes: Crash[] = [];
@@ -176,6 +169,25 @@ export function evaluate(
     crashes,
     pending: files.pending,
   };
+}
+
+/** What follows from a policy and the checks alone. */
+interface Tools {
+  readonly rules: readonly Rule[];
+  readonly isPlaceholder: IsPlaceholder;
+  readonly isGateField: (path: string) => boolean;
+}
+
+const toolsOf = new WeakMap<Policy, Tools>();
+
+/** Makes the tools for a policy: once, as a page is evaluated at every keystroke and its policy seldom changes. */
+function toolsFor(policy: Policy, builtIn: readonly Rule[]): Tools {
+  const known = builtIn === RULES ? toolsOf.get(policy) : undefined;
+  if (known) return known;
+  const rules = [...builtIn, ...policyRules(policy)];
+  const tools = { rules, isPlaceholder: placeholderTest(policy.words.placeholders), isGateField: gateFieldTest(rules) };
+  if (builtIn === RULES) toolsOf.set(policy, tools);
+  return tools;
 }
 
 interface Run {

@@ -5,7 +5,7 @@ const FOUNDATIONS = new Set(['operator-owner', 'technical-owner', 'write-back', 
 const SPARED_BY_RESEARCH = new Set(['status-declared', 'funded-above-label']);
 
 /** The gates that a label claims to have passed. No label claims as much as a pilot. */
-export function claimedGates(declared: Label | null): readonly Gate[] {
+function claimedGates(declared: Label | null): readonly Gate[] {
   if (declared === 'research' || declared === 'retired') return [];
   return declared === 'production' ? ['charter', 'production'] : ['charter'];
 }

@@ -58,7 +58,7 @@ export interface EditSupport {
   readonly creates: boolean;
 }
 
-export function toWorkspaceEdit(
+function toWorkspaceEdit(
   lines: Lines,
   document: { uri: string; version: number },
   edits: readonly TextEdit[],

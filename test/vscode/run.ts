@@ -1,8 +1,9 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Outcome } from '../../.scripts/checks/step.ts';
 import { runInNode } from './hosts/node/run.ts';
-import { type Outcome, Results } from './hosts/results.ts';
+import { Results } from './hosts/results.ts';
 import { runInWeb } from './hosts/web/run.ts';
 
 /** The two kinds of VS Code that the tests run in: the newest with Node, the oldest in a browser. */

@@ -94,6 +94,6 @@ function outcomeOf(rule: Rule, { gates, reports, earned }: Evaluation): Outcome 
 }
 
 /** Words of the page, with what Markdown would read as markup escaped. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+.!|<>~&-]/g, '\\$&');
 }

@@ -3,9 +3,9 @@ import { amount, date, type FieldSpec, flag, list, map, number, oneOf, or, share
 export const LABELS = ['research', 'pilot', 'production', 'retired'] as const;
 export const PERIODS = ['week', 'month', 'quarter', 'year'] as const;
 export const DECISIONS = ['auto-approve', 'human-review', 'human-rewrite', 'reject'] as const;
-export const METHODS = ['api', 'queue', 'database', 'file-feed', 'manual'] as const;
-export const TEST_RESULTS = ['pending', 'passed', 'failed'] as const;
-export const OWNER_KINDS = ['person', 'team', 'vendor', 'it'] as const;
+const METHODS = ['api', 'queue', 'database', 'file-feed', 'manual'] as const;
+const TEST_RESULTS = ['pending', 'passed', 'failed'] as const;
+const OWNER_KINDS = ['person', 'team', 'vendor', 'it'] as const;
 export const API_VERSION = 'charter/v1';
 
 const period = oneOf('The period the figure is for.', PERIODS);

@@ -12,7 +12,7 @@ export type Audience = 'values' | 'text';
 /** `YYYY-MM-DD`. Whether the day exists is for the checker. */
 export const DATE_PATTERN = '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$';
 /** `60%`. */
-export const PERCENTAGE_PATTERN = '^\\d+(\\.\\d+)?\\s*%$';
+const PERCENTAGE_PATTERN = '^\\d+(\\.\\d+)?\\s*%$';
 /** `60%`, up to `100%`. */
 const SHARE_PATTERN = '^(100(\\.0+)?|\\d{1,2}(\\.\\d+)?)\\s*%$';
 

@@ -1,7 +1,7 @@
 import { amount, date, type FieldSpec, list, map, number, oneOf, or, text } from '../format/field-spec.ts';
 import { LABELS } from '../format/fields.ts';
 
-export const POLICY_VERSION = 'charter-policy/v1';
+const POLICY_VERSION = 'charter-policy/v1';
 const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'] as const;
 
 const words = (about: string): FieldSpec =>

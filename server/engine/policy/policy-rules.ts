@@ -8,20 +8,14 @@ import { defineRule, type Fix, type Label, type Report, type Rule } from '../rul
 import { describeCondition, holds } from './condition.ts';
 import type { CustomCheck, Policy } from './policy.ts';
 
-const made = new WeakMap<Policy, readonly Rule[]>();
-
-/** The checks that a policy adds: its own, and what it requires of each label. Made once a policy. */
+/** The checks that a policy adds: its own, and what it requires of each label. */
 export function policyRules(policy: Policy): readonly Rule[] {
-  const known = made.get(policy);
-  if (known) return known;
-  const rules = [
+  return [
     ...LABELS.filter((label) => policy.required[label].length > 0).map((label) =>
       requiredRule(label, policy.required[label]),
     ),
     ...policy.checks.map(customRule),
   ];
-  made.set(policy, rules);
-  return rules;
 }
 
 /** The id of the check that what a policy requires of a label is there. */

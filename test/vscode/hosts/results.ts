@@ -1,16 +1,5 @@
+import type { Failure, Outcome } from '../../../.scripts/checks/step.ts';
 import { readable } from './stack.ts';
-
-/** One test that did not pass. */
-export interface Failure {
-  readonly title: string;
-  readonly error: string;
-}
-
-/** How a run of tests inside VS Code ended. */
-export interface Outcome {
-  readonly passed: number;
-  readonly failures: readonly Failure[];
-}
 
 type Event =
   | { readonly type: 'pass'; readonly title: string; readonly ms: number }
