@@ -4,6 +4,8 @@
 export interface InitializationOptions {
   /** Send {@link STATUS} notifications. */
   readonly status?: boolean;
+  /** Send {@link CHARTERS_CHANGED} notifications. */
+  readonly charters?: boolean;
   /** Read files through {@link READ_FILE} requests: the server has no file system of its own (in a browser). */
   readonly readFiles?: boolean;
   /**
@@ -119,3 +121,104 @@ export type ReadFileResult =
   | { readonly kind: 'folder' }
   | { readonly kind: 'absent' }
   | { readonly kind: 'unreadable'; readonly message: string };
+
+/** Request to the server: every charter of the workspace, open or not, sorted by path. Files of other tools are not among them. */
+export const CHARTERS = 'charter/charters';
+
+export type ChartersResult = readonly CharterEntry[];
+
+/** Notification to the client: charters came, changed, or are gone. The first is sent when the workspace has been read. */
+export const CHARTERS_CHANGED = 'charter/chartersChanged';
+
+export interface ChartersChangedParams {
+  readonly changed: readonly CharterEntry[];
+  /** The URIs of those that are gone. */
+  readonly removed: readonly string[];
+  /** True once all charters of the workspace have been read. */
+  readonly complete: boolean;
+}
+
+/** One charter of the workspace, in a line. */
+export interface CharterEntry {
+  readonly uri: string;
+  /** From the root of its repository, with slashes. */
+  readonly path: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly declared: string | null;
+  /** Null when the text cannot be read. */
+  readonly earned: string | null;
+  /** In words: "production, 1 waived". */
+  readonly summary: string;
+  /** Declared above earned. */
+  readonly overclaims: boolean;
+  readonly gates: readonly GateCount[];
+  /** Those who are named. */
+  readonly owners: readonly OwnerEntry[];
+  /** The roles that must be filled and are not: `operator`, `technical`. */
+  readonly missingOwners: readonly string[];
+  /** Day 90 of the metric, `YYYY-MM-DD`; null where no start is given. */
+  readonly dayNinety: string | null;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+export interface OwnerEntry {
+  /** `operator`, `technical`, `sponsor`, `champion`. */
+  readonly role: string;
+  readonly name: string | null;
+  readonly contact: string | null;
+}
+
+/** Request to the server: the people whom the charters of the workspace name as owners, those with most charters first. */
+export const PEOPLE = 'charter/people';
+
+export type PeopleResult = readonly PersonEntry[];
+
+export interface PersonEntry {
+  readonly name: string | null;
+  readonly contact: string | null;
+  /** How many charters name this person. */
+  readonly charters: number;
+}
+
+/** Request to the server: what becomes of the charters when somebody leaves. */
+export const HANDOVER = 'charter/handover';
+
+export interface HandoverParams {
+  /** The name or the contact of who leaves. */
+  readonly from: string;
+  /** Who takes over: `Ana Ruiz <ana@example.com>`, an e-mail address or a handle. Without it nothing is to be edited. */
+  readonly to?: string;
+}
+
+export interface HandoverResult {
+  readonly charters: readonly HandoverEntry[];
+  /** A `WorkspaceEdit` that puts one person in the place of the other everywhere; null where nobody takes over. */
+  readonly edit: object | null;
+}
+
+export interface HandoverEntry {
+  readonly uri: string;
+  readonly path: string;
+  readonly name: string;
+  /** Where the person stands: `operator`, `whenWrong.escalateTo`, … */
+  readonly roles: readonly string[];
+  /** Nobody else owns it: neither an operator nor a technical owner is left. */
+  readonly orphaned: boolean;
+}
+
+/** Request to the server: a page to print, or to send to somebody, of a charter that is open. Null where it is none. */
+export const PAGE = 'charter/page';
+
+export interface PageParams {
+  readonly uri: string;
+  readonly format: 'html' | 'markdown';
+}
+
+export type PageResult = { readonly fileName: string; readonly text: string } | null;
+
+/** Request to the client, where the server has no file system: the URIs of all files that are named like charters. */
+export const FIND_CHARTERS = 'charter/findCharters';
+
+export type FindChartersResult = readonly string[];

@@ -6,7 +6,7 @@ import { charterJudge, isPolicyUri, type Judged, policyJudge } from './judge.ts'
 import { type OpenText, openText, type View } from './open-text.ts';
 import type { NamedFiles, Platform } from './platform.ts';
 import { toStatus } from './reports.ts';
-import type { Session } from './server.ts';
+import type { Session } from './session.ts';
 
 /** The texts that are open in the client. */
 export interface OpenTexts {

@@ -5,23 +5,16 @@ import {
   TextDocumentSyncKind,
   WatchKind,
 } from 'vscode-languageserver';
-import type { InitializationOptions } from '../protocol.ts';
 import { charterNames } from './charter-names.ts';
 import { clientFiles } from './client-files.ts';
-import type { EditSupport } from './convert.ts';
+import { HANDLERS } from './handlers/index.ts';
 import { noFiles } from './no-files.ts';
 import { openTexts } from './open-texts.ts';
 import type { FileSource, NamedFiles, Platform } from './platform.ts';
-import { answerRequests } from './requests.ts';
+import type { Session } from './session.ts';
 
 /** Everything: a folder that comes or goes is not told of file by file, and its name says nothing of what is in it. */
 const WATCHED = '**/*';
-
-/** What a client can do, and what it is told. */
-export interface Session {
-  readonly options: InitializationOptions;
-  readonly edits: EditSupport;
-}
 
 /** Serves one client until it goes. Whatever a client sends, it stays alive. */
 export function serve(connection: Connection, platform: Platform): void {
@@ -63,9 +56,7 @@ export function serve(connection: Connection, platform: Platform): void {
       serverInfo: { name: 'charter' },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        hoverProvider: true,
-        completionProvider: { triggerCharacters: [' ', ':'] },
-        codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.charter'] },
+        ...Object.assign({}, ...HANDLERS.map((handler) => handler.capabilities)),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -95,5 +86,5 @@ export function serve(connection: Connection, platform: Platform): void {
   });
 
   platform.onNewDay(() => texts.newDay());
-  answerRequests(connection, texts, () => session);
+  for (const handler of HANDLERS) handler.register({ connection, texts, session: () => session });
 }

@@ -1,4 +1,19 @@
-/** Starts the language server, a bundle of its own beside this one, which looks for `--stdio` itself. */
-export function startServer(): void {
-  require('./server.cjs');
-}
+import { EXIT } from '../exit-code.ts';
+import type { Command } from './command.ts';
+
+export const lspCommand: Command = (program, run) => {
+  program
+    .command('lsp')
+    .description('start the language server, for editors')
+    .requiredOption('--stdio', 'speak over standard input and output')
+    // Clients add arguments of their own.
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action(() =>
+      run(async () => {
+        const { startServer } = await import('../actions/lsp.ts');
+        startServer();
+        return EXIT.clean;
+      }),
+    );
+};

@@ -1,0 +1,101 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Strictness } from '../exit-code.ts';
+import { FORMATS, type Format } from '../reporters/formats.ts';
+import { addColorOptions } from './color-options.ts';
+
+/** The arguments of every command that evaluates charters. */
+export interface EvaluateOptions extends Strictness {
+  readonly paths: readonly string[];
+  readonly formats: readonly Target[];
+  /** Where it is not given, the date in the policy's time zone, or the machine's. */
+  readonly today: string | undefined;
+  /** The policy of all charters, instead of those that are found. */
+  readonly policy: string | undefined;
+  readonly stdin: boolean;
+  readonly stdinFilename: string | undefined;
+  readonly listFiles: boolean;
+  readonly quiet: boolean;
+  readonly color: boolean | undefined;
+}
+
+/** A format, and the file that it goes to; without one, standard output. */
+export interface Target {
+  readonly format: Format;
+  readonly file: string | undefined;
+}
+
+/** The options as they are given. */
+export interface Given {
+  readonly format: readonly Target[];
+  readonly require?: 'pilot' | 'production';
+  readonly failOn: 'error' | 'warning';
+  readonly today?: string;
+  readonly policy?: string;
+  readonly stdin?: boolean;
+  readonly stdinFilename?: string;
+  readonly allowEmpty?: boolean;
+  readonly listFiles?: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+}
+
+export function addEvaluateOptions(command: Command): Command {
+  command
+    .argument('[PATHS...]', 'files, folders to search (as .gitignore allows), or globs; the current folder if none')
+    .addOption(
+      new Option('--format <FORMAT[=FILE]>', `${FORMATS.join(' or ')}, to standard output or a file; repeatable`)
+        .argParser(readTarget)
+        .default(undefined, 'pretty'),
+    )
+    .addOption(
+      new Option(
+        '--require <LABEL>',
+        'fail where less is earned; retired charters claim nothing and are exempt',
+      ).choices(['pilot', 'production']),
+    )
+    .addOption(
+      new Option('--fail-on <SEVERITY>', 'fail on findings this grave').choices(['error', 'warning']).default('error'),
+    )
+    .addOption(new Option('--today <YYYY-MM-DD>', 'the day to evaluate for'))
+    .addOption(
+      new Option('--policy <FILE>', 'the policy of all charters, instead of the nearest charter.policy.yaml of each'),
+    )
+    .addOption(new Option('--stdin', 'read one charter from standard input'))
+    .addOption(
+      new Option('--stdin-filename <PATH>', 'where it would lie: paths in it start there').implies({ stdin: true }),
+    )
+    .addOption(new Option('--allow-empty', 'succeed where no charter is found'))
+    .addOption(new Option('--list-files', 'print the files that would be read, and stop'))
+    .addOption(new Option('--quiet', 'print only what makes it fail'));
+  return addColorOptions(command);
+}
+
+export function readEvaluateOptions(paths: readonly string[], given: Given, command: Command): EvaluateOptions {
+  const formats = given.format ?? [{ format: 'pretty', file: undefined }];
+  if (formats.filter(({ file }) => file === undefined).length > 1) {
+    command.error('error: only one format can go to standard output; give the others a file: --format json=FILE');
+  }
+  if (given.stdin && paths.length > 0) command.error('error: give either paths or --stdin');
+  return {
+    paths,
+    formats,
+    failOn: given.failOn,
+    require: given.require,
+    today: given.today,
+    policy: given.policy,
+    stdin: given.stdin ?? false,
+    stdinFilename: given.stdinFilename,
+    allowEmpty: given.allowEmpty ?? false,
+    listFiles: given.listFiles ?? false,
+    quiet: given.quiet ?? false,
+    color: given.color,
+  };
+}
+
+function readTarget(text: string, before: readonly Target[] = []): readonly Target[] {
+  const [, name = text, file] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
+  const format = FORMATS.find((candidate) => candidate === name);
+  if (!format) throw new InvalidArgumentError(`The formats are ${FORMATS.join(' and ')}.`);
+  if (file === '') throw new InvalidArgumentError('No file is named after "=".');
+  return [...before, { format, file }];
+}

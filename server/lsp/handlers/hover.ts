@@ -1,0 +1,19 @@
+import type { Hover, HoverParams } from 'vscode-languageserver';
+import { hover, hoverPolicy } from '../../engine/index.ts';
+import { toRange } from '../convert.ts';
+import { type Handler, onText } from './handler.ts';
+
+export const hoverHandler: Handler = {
+  capabilities: { hoverProvider: true },
+  register(serving) {
+    serving.connection.onHover(
+      onText<HoverParams, Hover | null>(serving, null, ({ view, lines, evaluation }, { position }) => {
+        const offset = lines.offset(position);
+        const found = evaluation ? hover(evaluation, offset) : hoverPolicy(view.judged.charter, offset);
+        return found
+          ? { range: toRange(lines, found.span), contents: { kind: 'markdown', value: found.markdown } }
+          : null;
+      }),
+    );
+  },
+};

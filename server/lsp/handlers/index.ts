@@ -1,0 +1,15 @@
+import { codeActionHandler } from './code-action.ts';
+import { completionHandler } from './completion.ts';
+import type { Handler } from './handler.ts';
+import { hoverHandler } from './hover.ts';
+import { newCharterHandler } from './new-charter.ts';
+import { readinessHandler } from './readiness.ts';
+
+/** Everything that a client may ask for. */
+export const HANDLERS: readonly Handler[] = [
+  hoverHandler,
+  completionHandler,
+  codeActionHandler,
+  readinessHandler,
+  newCharterHandler,
+];
