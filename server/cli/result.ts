@@ -1,5 +1,4 @@
 import {
-  type Charter,
   describeReadiness,
   type Evaluation,
   type Finding,
@@ -7,6 +6,7 @@ import {
   type Gate,
   type GateResult,
   type Label,
+  type Lines,
   type LoadedFile,
   type Questions,
   type Readiness,
@@ -67,6 +67,23 @@ export interface CharterResult extends FileFindings {
   /** The checks to pass for the next label, in order. */
   readonly next: readonly string[];
   readonly readiness: Readiness;
+  /** Where the label stands, or should. */
+  readonly labelRange: Range;
+  /** The findings that comments in the page hide. */
+  readonly suppressed: readonly SuppressedResult[];
+  /** What the waived checks found. */
+  readonly waived: readonly WaivedResult[];
+}
+
+export interface SuppressedResult extends FindingResult {
+  readonly reason: string;
+}
+
+export interface WaivedResult extends FindingResult {
+  readonly reason: string;
+  /** The day from which it no longer holds, `YYYY-MM-DD`. */
+  readonly until: string;
+  readonly approvedBy: string;
 }
 
 export interface FindingResult {
@@ -74,6 +91,8 @@ export interface FindingResult {
   readonly severity: Severity;
   readonly message: string;
   readonly fixable: boolean;
+  /** The paths of the keys that it is about, the first one foremost; empty where it is about the text. */
+  readonly fields: readonly string[];
   readonly span: Span;
   readonly range: Range;
 }
@@ -92,34 +111,52 @@ export interface ResultOptions {
 /** What is told of a charter, from its evaluation. */
 export function charterResult(path: string, evaluation: Evaluation, { fixable }: ResultOptions): CharterResult {
   const { name, declared, earned, questions, gates, next, charter } = evaluation;
-  const findings = findingResults(evaluation, (fix) => fixable && safeEdits(charter, fix).length > 0);
-  const readiness = describeReadiness(evaluation);
-  const { text } = charter.document;
-  return { path, name, declared, earned, questions, gates, next, findings, readiness, text };
+  const { text, lines } = charter.document;
+  const told = (finding: Finding) =>
+    findingResult(finding, lines, (fix) => fixable && safeEdits(charter, fix).length > 0);
+  return {
+    path,
+    name,
+    declared,
+    earned,
+    questions,
+    gates,
+    next,
+    findings: evaluation.findings.map(told),
+    readiness: describeReadiness(evaluation),
+    labelRange: rangeOf(charter.field('status').span, lines),
+    suppressed: evaluation.suppressed.map(({ finding, reason }) => ({ ...told(finding), reason })),
+    waived: evaluation.waived.map(({ finding, waiver: { reason = '', until = '', approvedBy = '' } }) => ({
+      ...told(finding),
+      reason,
+      until,
+      approvedBy,
+    })),
+    text,
+  };
 }
 
 /** What is told of a file of a policy. */
 export function policyResult(path: string, file: LoadedFile, { fixable }: ResultOptions): PolicyResult {
-  const findings = findingResults(file, (fix) => fixable && fix.edits(file.charter).length > 0);
-  return { path, text: file.charter.document.text, findings };
+  const { text, lines } = file.charter.document;
+  const isFix = (fix: Fix) => fixable && fix.edits(file.charter).length > 0;
+  return { path, text, findings: file.findings.map((finding) => findingResult(finding, lines, isFix)) };
 }
 
-function findingResults(
-  { charter, findings }: { readonly charter: Charter; readonly findings: readonly Finding[] },
+function findingResult(
+  { check, severity, message, span, fields, fixes }: Finding,
+  lines: Lines,
   isFix: (fix: Fix) => boolean,
-): FindingResult[] {
+): FindingResult {
+  return { check, severity, message, fixable: fixes.some(isFix), fields, span, range: rangeOf(span, lines) };
+}
+
+function rangeOf(span: Span, lines: Lines): Range {
   const place = (offset: number) => {
-    const { line, character } = charter.document.lines.position(offset);
+    const { line, character } = lines.position(offset);
     return { line: line + 1, column: character + 1 };
   };
-  return findings.map(({ check, severity, message, span, fixes }) => ({
-    check,
-    severity,
-    message,
-    fixable: fixes.some(isFix),
-    span,
-    range: { start: place(span.start), end: place(span.end) },
-  }));
+  return { start: place(span.start), end: place(span.end) };
 }
 
 /** The sums of a run. */

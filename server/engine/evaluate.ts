@@ -48,6 +48,8 @@ export interface Evaluation {
   readonly reports: ReadonlyMap<string, readonly Report[]>;
   /** The waivers that hold and are needed. */
   readonly waivers: readonly Waiver[];
+  /** What they hold back: each with what its check found. */
+  readonly waived: readonly Waived[];
   /** The checks that crashed: a defect of ours, to be logged. */
   readonly crashes: readonly Crash[];
   /** A file was still being read: evaluate again when it is there. */
@@ -63,6 +65,12 @@ export interface Questions {
   readonly destination: boolean;
   readonly metric: boolean;
   readonly whenWrong: boolean;
+}
+
+/** A finding that a waiver holds back. It is as grave as it would be shown without. */
+export interface Waived {
+  readonly finding: Finding;
+  readonly waiver: Waiver;
 }
 
 export interface Crash {
@@ -143,6 +151,13 @@ export function evaluate(
     told = applySuppressions(gradeReports(unwaived(), declared, policy, document), suppressions, rules);
   }
 
+  const needed = waivers.filter(({ check }) => check !== undefined && outcomes.get(check) === 'waived');
+  const waivedRuns = runs.filter(({ rule }) => outcomes.get(rule.id) === 'waived');
+  const waived = gradeReports(waivedRuns, declared, policy, document).flatMap((report) => {
+    const waiver = needed.find(({ check }) => check === report.check);
+    return waiver ? [{ finding: asFinding(report), waiver }] : [];
+  });
+
   const passed = (id: string) => outcomes.get(id) === 'passed';
   return {
     charter,
@@ -165,7 +180,8 @@ export function evaluate(
       finding.shown ? [{ finding: asFinding(finding), reason }] : [],
     ),
     reports: new Map(runs.filter(({ reports }) => reports.length > 0).map(({ rule, reports }) => [rule.id, reports])),
-    waivers: waivers.filter(({ check }) => check !== undefined && outcomes.get(check) === 'waived'),
+    waivers: needed,
+    waived,
     crashes,
     pending: files.pending,
   };

@@ -114,6 +114,10 @@ test('a waiver turns a failed production check into waived, and it is always sai
     [],
   );
   assert.equal(evaluation.waivers.length, 1);
+  assert.deepEqual(
+    evaluation.waived.map(({ finding, waiver: { reason } }) => [finding.check, finding.fields[0], reason]),
+    [['manual-path-retired', 'adoption.manualPath.retired', 'the old form goes in January']],
+  );
 });
 
 test('a waiver reaches 92 days and no further, and ends', () => {
