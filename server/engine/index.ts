@@ -2,6 +2,13 @@
 export type { Charter } from './charter/charter.ts';
 export { readCharterName } from './charter/charter-name.ts';
 export { isCharter } from './classify.ts';
+export {
+  belongsInChangeLog,
+  type ChangeKind,
+  type CharterChange,
+  type Comparison,
+  compareEvaluations,
+} from './compare/compare.ts';
 export { type CharterDocument, parseCharter } from './document/parse.ts';
 export { type Evaluation, evaluate, type GateResult, type Questions, type Surroundings } from './evaluate.ts';
 export { checksTable, describeField, explainRule, rulesReading } from './explain.ts';

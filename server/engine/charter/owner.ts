@@ -79,6 +79,11 @@ function parseOwner(text: string | undefined): { name: string | undefined; conta
   return { name: text, contact: undefined };
 }
 
+/** An owner in one text: `Ana Ruiz <ana@example.com>`, as far as it is known; undefined where nobody is named. */
+export function ownerWords({ name, contact }: Pick<Owner, 'name' | 'contact'>): string | undefined {
+  return name !== undefined && contact !== undefined && name !== contact ? `${name} <${contact}>` : (name ?? contact);
+}
+
 /** True when two texts name one person: compared without case, white space and a leading @. */
 export function samePerson(a: string | undefined, b: string | undefined): boolean {
   const plain = (text: string) => text.trim().toLowerCase().replace(/^@/, '').replace(/\s+/g, ' ');

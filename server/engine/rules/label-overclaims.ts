@@ -1,7 +1,6 @@
+import { LABEL_RANK } from '../charter/label-rank.ts';
 import { setValue } from '../fixes/set-value.ts';
-import { defineRule, type Label } from '../rule.ts';
-
-const RANK: Readonly<Record<Label, number>> = { retired: 0, research: 0, pilot: 1, production: 2 };
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'label-overclaims',
@@ -19,7 +18,7 @@ export default defineRule({
   *check({ charter }, { standing }) {
     const { declared, earned, open } = standing;
     if (!declared || !earned) return;
-    if (RANK[declared] <= RANK[earned]) return;
+    if (LABEL_RANK[declared] <= LABEL_RANK[earned]) return;
     const gates = declared === 'production' ? [...open.charter, ...open.production] : open.charter;
     const missing = [...new Set(gates)].map(({ id }) => id);
     const status = charter.field('status');
