@@ -8,18 +8,27 @@ const forNode = { platform: 'node', format: 'cjs', target: 'node20' };
 // VS Code loads a web extension as CommonJS in a worker, whatever the package's type is.
 const forBrowser = { platform: 'browser', format: 'cjs', target: 'es2022' };
 
+// In modules without side effects: a bundler takes of them what is used, where it takes the others whole.
+const yaml = { yaml: './node_modules/yaml/browser/dist/index.js' };
+// What few runs need lies in files of its own, which a Node bundle loads when it comes to that.
+const late = {
+  alias: { ...yaml, '#meta-schemas': './server/workspace/lazy-meta-schemas.ts' },
+  external: ['./server.cjs', './pattern.cjs', './meta-schemas.cjs'],
+};
+
 const bundles = [
   { from: 'client/extension.ts', to: 'client.cjs', ...forNode, external: ['vscode'] },
   { from: 'client/browser.ts', to: 'client-browser.js', ...forBrowser, external: ['vscode'] },
   { from: 'client/views/page/readiness-page.ts', to: 'readiness-page.js', ...forBrowser, format: 'iife' },
-  { from: 'server/lsp/node.ts', to: 'server.cjs', ...forNode, external: ['./pattern.cjs'] },
+  { from: 'server/lsp/node.ts', to: 'server.cjs', ...forNode, ...late },
   { from: 'server/workspace/pattern.ts', to: 'pattern.cjs', ...forNode },
-  { from: 'server/lsp/browser.ts', to: 'server-worker.js', ...forBrowser, format: 'iife' },
+  { from: 'server/engine/structure/meta-schemas.ts', to: 'meta-schemas.cjs', ...forNode },
+  { from: 'server/lsp/browser.ts', to: 'server-worker.js', ...forBrowser, format: 'iife', alias: yaml },
   {
     from: 'server/cli/main.ts',
     to: 'cli.cjs',
     ...forNode,
-    external: ['./server.cjs', './pattern.cjs'],
+    ...late,
     banner: { js: '#!/usr/bin/env node' },
     executable: true,
   },

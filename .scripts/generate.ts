@@ -11,7 +11,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const check = process.argv.includes('--check');
 
 // First of all: the engine, from which the other files are made, cannot be loaded without its validators.
-await writeValidators(join(root, '.generated/validators.js'));
+await writeValidators(join(root, '.generated'));
 
 const { generatedFiles } = await import('./generate/files.ts');
 const stale: string[] = [];

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import Ajv from 'ajv';
 import Ajv2019 from 'ajv/dist/2019.js';
 import Ajv2020 from 'ajv/dist/2020.js';
@@ -15,7 +15,7 @@ const require = createRequire(import.meta.url);
  * Compiles the schemas to plain functions. Compiling takes longer than evaluating a hundred charters, and needs code
  * generation, which a browser may forbid; so it is done here and not when the program runs.
  */
-export async function writeValidators(file: string): Promise<void> {
+export async function writeValidators(folder: string): Promise<void> {
   const options = {
     code: { source: true, esm: true, optimize: 1 },
     validateFormats: false,
@@ -23,22 +23,32 @@ export async function writeValidators(file: string): Promise<void> {
     logger: false,
     inlineRefs: false,
   } as const;
-  const parts = {
+  const own = {
     charter: withSchema(new Ajv.default({ ...options, allErrors: true }), shared(charterSchema('values'))),
     policy: withSchema(
       new Ajv.default({ ...options, allErrors: true }),
       shared(formatSchema(POLICY, 'Policy', [], 'values')),
     ),
+  };
+  // Read by the one check that looks into the schemas of a house: in a file of their own, they cost nobody else anything.
+  const drafts = {
     draft04: withSchema(new Ajv.default(options), draft04AsDraft07()),
     draft07: withSchema(new Ajv.default(options), undefined, 'http://json-schema.org/draft-07/schema'),
     draft2019: withSchema(new Ajv2019.default(options), undefined, 'https://json-schema.org/draft/2019-09/schema'),
     draft2020: withSchema(new Ajv2020.default(options), undefined, 'https://json-schema.org/draft/2020-12/schema'),
   };
-  const entry = Object.keys(parts)
-    .map((name) => `export { default as ${name} } from '${name}';`)
-    .join('\n');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'validators.js'), await bundle(own));
+  writeFileSync(join(folder, 'validators.d.ts'), declarations(Object.keys(own)));
+  writeFileSync(join(folder, 'meta-schemas.js'), await bundle(drafts));
+  writeFileSync(join(folder, 'meta-schemas.d.ts'), declarations(Object.keys(drafts)));
+}
+
+/** One module that exports each of the parts by its name. */
+async function bundle(parts: Readonly<Record<string, string>>): Promise<string> {
+  const entry = Object.keys(parts).map((name) => `export { default as ${name} } from '${name}';`);
   const { outputFiles } = await esbuild.build({
-    stdin: { contents: entry, resolveDir: dirname(require.resolve('ajv/package.json')) },
+    stdin: { contents: entry.join('\n'), resolveDir: dirname(require.resolve('ajv/package.json')) },
     plugins: [fromMemory(parts)],
     bundle: true,
     format: 'esm',
@@ -47,9 +57,7 @@ export async function writeValidators(file: string): Promise<void> {
     write: false,
     logLevel: 'error',
   });
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, outputFiles[0]!.text);
-  writeFileSync(file.replace(/\.js$/, '.d.ts'), declarations(Object.keys(parts)));
+  return outputFiles[0]!.text;
 }
 
 /** The same schema with what it says more than once said once: each place becomes a call instead of a copy. */

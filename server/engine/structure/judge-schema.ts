@@ -1,4 +1,5 @@
-import { draft04, draft07, draft2019, draft2020, type Validate } from '#validators';
+import { metaSchemas } from '#meta-schemas';
+import type { Validate } from '#validators';
 
 /** How many places of a schema are looked at for a required property. */
 const MOST_STEPS = 2000;
@@ -25,6 +26,7 @@ export function judgeSchema(schema: unknown): string | undefined {
 
 function metaSchemaFor(schema: Record<string, unknown>): Validate {
   const draft = typeof schema.$schema === 'string' ? schema.$schema : '';
+  const { draft04, draft07, draft2019, draft2020 } = metaSchemas();
   if (draft.includes('2020-12')) return draft2020;
   if (draft.includes('2019-09')) return draft2019;
   return draft.includes('draft-04') ? draft04 : draft07;
