@@ -100,6 +100,13 @@ export const NEW_CHARTER = 'charter/new';
 export interface NewCharterParams {
   /** The name of its folder. */
   readonly name: string;
+  readonly title?: string;
+  /** Who owns the workflow: a name, an e-mail address, a handle, or a name with one of these. */
+  readonly operator?: string;
+  /** Who owns the integration, written in the same ways. */
+  readonly technical?: string;
+  /** Hours a month that are lost today. */
+  readonly frictionHours?: number;
 }
 
 export interface NewCharterResult {
@@ -222,3 +229,38 @@ export type PageResult = { readonly fileName: string; readonly text: string } | 
 export const FIND_CHARTERS = 'charter/findCharters';
 
 export type FindChartersResult = readonly string[];
+
+/** Request to the server: every check there is, in the order of the documentation. */
+export const CHECKS = 'charter/checks';
+
+export type ChecksResult = readonly CheckEntry[];
+
+export interface CheckEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly group: string;
+  /** The labels that need it. */
+  readonly labels: readonly string[];
+  /** In words: "warning, error under production"; "by label" where a label needs it. */
+  readonly severity: string;
+  readonly why: string;
+}
+
+/** Request to the server: what to write for the postmortem of an open charter. Null where it is none. */
+export const POSTMORTEM = 'charter/postmortem';
+
+export interface PostmortemParams {
+  readonly uri: string;
+  /** Set the status to `retired`, too. */
+  readonly retire?: boolean;
+}
+
+export type PostmortemResult = {
+  readonly declared: string | null;
+  /** How many of the seven answers are not given. */
+  readonly unanswered: number;
+  /** Where the postmortem stands; null where the page has none. */
+  readonly range: Range | null;
+  /** A `WorkspaceEdit` with the blanks; null where there is nothing to write, or no safe place for it. */
+  readonly edit: object | null;
+} | null;

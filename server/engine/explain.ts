@@ -64,12 +64,14 @@ function howToTune(rule: Rule): string {
 export function checksTable(): string {
   const rows = RULES.map(({ id, title, gates, group, severity }) => {
     const needed = gates.length === 0 ? group.toLowerCase() : gates.join(', ');
-    return `| [\`${id}\`](schemas/checks/${id}.md) | ${title} | ${needed} | ${gates.length > 0 ? 'by label' : severityWords({ severity })} |`;
+    return `| [\`${id}\`](schemas/checks/${id}.md) | ${title} | ${needed} | ${severityWords({ severity, gates })} |`;
   });
   return ['| check | what it asks | gate or group | severity |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-function severityWords({ severity }: Pick<Rule, 'severity'>): string {
+/** How grave a check's findings are, in words; of a check of a gate the label decides. */
+export function severityWords({ severity, gates }: Pick<Rule, 'severity' | 'gates'>): string {
+  if (gates.length > 0) return 'by label';
   if (typeof severity !== 'function') return severity;
   const [pilot, production] = [severity('pilot'), severity('production')];
   return pilot === production

@@ -11,7 +11,7 @@ export {
 } from './compare/compare.ts';
 export { type CharterDocument, parseCharter } from './document/parse.ts';
 export { type Evaluation, evaluate, type GateResult, type Questions, type Surroundings } from './evaluate.ts';
-export { checksTable, describeField, explainRule, rulesReading } from './explain.ts';
+export { checksTable, describeField, explainRule, rulesReading, severityWords } from './explain.ts';
 export { type CodeAction, fixAll, quickFixes } from './features/code-actions.ts';
 export { type Completion, complete } from './features/completion.ts';
 export { type Hover, hover } from './features/hover.ts';
@@ -20,6 +20,7 @@ export { hoverPolicy, policyFixes } from './features/policy-features.ts';
 export { type Judged, type WhileTyping, whileTyping } from './features/while-typing.ts';
 export { createMetricData, createSchema, type NewFile } from './fixes/create-file.ts';
 export { scaffoldNextLabel } from './fixes/next-label.ts';
+export { countUnanswered, postmortemEdits } from './fixes/postmortem.ts';
 export { safeEdits } from './fixes/safe-edits.ts';
 export { API_VERSION, LABELS } from './format/fields.ts';
 export { charterSchema } from './format/json-schema.ts';
@@ -50,7 +51,7 @@ export type { Finding, Fix, Gate, Label, Outcome, Rule, Severity } from './rule.
 export { RULES, ruleById } from './rules/index.ts';
 export { compareSeverity } from './severity.ts';
 export { nearest } from './structure/nearest.ts';
-export { newCharter, newCharterText, slug } from './template.ts';
+export { type NewCharterAnswers, newCharter, newCharterText, slug } from './template.ts';
 export {
   applyEdits,
   type Change,

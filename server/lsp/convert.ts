@@ -58,7 +58,8 @@ export interface EditSupport {
   readonly creates: boolean;
 }
 
-function toWorkspaceEdit(
+/** Edits of one document, with tab stops where the client takes them. */
+export function toWorkspaceEdit(
   lines: Lines,
   document: { uri: string; version: number },
   edits: readonly TextEdit[],

@@ -71,7 +71,7 @@ export function readOwner(charter: Charter, role: OwnerRole): Owner {
 }
 
 /** The name and contact in an owner's one-text form. */
-function parseOwner(text: string | undefined): { name: string | undefined; contact: string | undefined } {
+export function parseOwner(text: string | undefined): { name: string | undefined; contact: string | undefined } {
   if (!text) return { name: undefined, contact: undefined };
   const both = /^(.*?)\s*<([^<>]+)>$/.exec(text);
   if (both) return { name: both[1] || both[2], contact: both[2] };

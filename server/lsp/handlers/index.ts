@@ -1,8 +1,10 @@
+import { checksHandler } from './checks.ts';
 import { codeActionHandler } from './code-action.ts';
 import { completionHandler } from './completion.ts';
 import type { Handler } from './handler.ts';
 import { hoverHandler } from './hover.ts';
 import { newCharterHandler } from './new-charter.ts';
+import { postmortemHandler } from './postmortem.ts';
 import { readinessHandler } from './readiness.ts';
 
 /** Everything that a client may ask for. */
@@ -12,4 +14,6 @@ export const HANDLERS: readonly Handler[] = [
   codeActionHandler,
   readinessHandler,
   newCharterHandler,
+  checksHandler,
+  postmortemHandler,
 ];
