@@ -1,17 +1,6 @@
-import { basename, dirname } from 'node:path';
-import {
-  type CompilePattern,
-  type Day,
-  type Evaluation,
-  evaluate,
-  isCharter,
-  type LoadedPolicy,
-  parseCharter,
-} from '../engine/index.ts';
-import { nodeFiles } from '../workspace/node-files.ts';
-import { nodePolicies } from '../workspace/node-policy.ts';
 import { readText } from '../workspace/read-text.ts';
-import { realPath, repositoryRoot } from '../workspace/repository-root.ts';
+import { realPath } from '../workspace/repository-root.ts';
+import { charterEvaluator, type EvaluatorOptions } from './charter-evaluator.ts';
 import type { Discovery } from './discover.ts';
 import { byPath, displayPath } from './display-path.ts';
 import {
@@ -26,14 +15,7 @@ import {
   type Skipped,
 } from './result.ts';
 
-export interface RunOptions extends ResultOptions {
-  readonly cwd: string;
-  /** The day in a time zone, by default in that of the machine. Where a day was given, always that. */
-  readonly today: (timeZone?: string) => Day;
-  readonly compile: CompilePattern;
-  /** The policy of all charters; where it is not given, the nearest of each. */
-  readonly policy?: string | undefined;
-}
+export interface RunOptions extends ResultOptions, EvaluatorOptions {}
 
 /** A file to evaluate. Its text is given where it does not come from the disk. */
 export interface Source {
@@ -80,44 +62,10 @@ interface CharterJudge {
 }
 
 function charterJudge(options: RunOptions): CharterJudge {
-  const { cwd, today, compile, policy } = options;
-  const files = nodeFiles();
-  const nearest = nodePolicies(files, compile);
-  const byFolder = new Map<string, LoadedPolicy>();
   const used = new Map<string, PolicyResult>();
-
-  const load = (folder: string, root: string): LoadedPolicy => {
-    if (policy === undefined) return nearest.forFolder(folder, root);
-    // A link is followed, as somebody named it; what it extends stays in the repository that it leads to.
-    const real = realPath(policy) ?? policy;
-    return nearest.fromFile(real, repositoryRoot(dirname(real), [cwd]));
-  };
-  const policyFor = (folder: string, root: string): LoadedPolicy => {
-    const known = byFolder.get(folder);
-    if (known) return known;
-    const loaded = load(folder, root);
-    byFolder.set(folder, loaded);
-    for (const [index, file] of loaded.files.entries()) {
-      const place = policy !== undefined && index === 0 ? policy : file.location;
-      if (!used.has(place)) used.set(place, policyResult(displayPath(cwd, place), file, options));
-    }
-    return loaded;
-  };
-  const evaluateText = ({ full }: Source, text: string, others: readonly string[]) => {
-    const document = parseCharter(text);
-    if (!isCharter(document)) return undefined;
-    const folder = dirname(full);
-    const root = repositoryRoot(folder, [cwd]);
-    const { policy: held } = policyFor(folder, root);
-    const evaluation: Evaluation = evaluate(document, {
-      today: today(held.timeZone),
-      files: files.forCharter(folder, root),
-      folderName: basename(folder),
-      policy: held,
-      othersNamed: () => others,
-    });
-    return { evaluation, root };
-  };
+  const evaluator = charterEvaluator(options, (place, file) => {
+    if (!used.has(place)) used.set(place, policyResult(displayPath(options.cwd, place), file, options));
+  });
 
   return {
     evaluate(source, others = []) {
@@ -125,7 +73,7 @@ function charterJudge(options: RunOptions): CharterJudge {
       const read = text === undefined ? readText(full) : { text };
       if ('message' in read) return { error: { path, message: read.message } };
       try {
-        const found = evaluateText(source, read.text, others);
+        const found = evaluator.evaluate(full, read.text, others);
         if (!found) return { skipped: { path, reason: 'not-a-production-charter' } };
         const { evaluation, root } = found;
         return {
