@@ -284,6 +284,15 @@ export function specAt(path: readonly (string | number)[], root: FieldSpec = CHA
 }
 
 /** A path from its written form: `review.tiers.0.when`. */
-export function parsePath(path: string): (string | number)[] {
-  return path === '' ? [] : path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+export function parsePath(path: string): readonly (string | number)[] {
+  const known = parsed.get(path);
+  if (known) return known;
+  const steps = path === '' ? [] : path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  // The checks ask for the same few hundred paths in each page; what else pages hold is not kept for ever.
+  if (parsed.size >= MOST_PATHS) parsed.clear();
+  parsed.set(path, steps);
+  return steps;
 }
+
+const MOST_PATHS = 2000;
+const parsed = new Map<string, readonly (string | number)[]>();

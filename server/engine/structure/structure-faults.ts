@@ -25,7 +25,7 @@ export interface Structure {
 }
 
 /** Nobody reads more; they go as the first ones are mended. */
-const MOST_FAULTS = 100;
+export const MOST_FAULTS = 100;
 
 const charterStructure: Structure = { validate: validateCharter, what: 'a charter' };
 

@@ -1,0 +1,44 @@
+import type { CharterDocument } from '../document/parse.ts';
+import type { Span } from '../text/span.ts';
+
+/** An entry at the top of a page with all that belongs to it, up to the next one. */
+export interface Section extends Span {
+  readonly key: string;
+}
+
+/** What may reach from one section into another: markers, names for values and their use. */
+const REACHES_FURTHER = /^(?:---|\.\.\.|%|<<<<<<<|=======|\|\|\|\|\|\|\||>>>>>>>)|(?:^|[\s[{,])[&*]\S/m;
+
+const known = new WeakMap<CharterDocument, readonly Section[] | undefined>();
+
+/**
+ * The sections of a page, each of which reads the same alone as among the others; undefined of a page where that is not
+ * certain. The first one begins with the page.
+ */
+export function sectionsOf(document: CharterDocument): readonly Section[] | undefined {
+  if (known.has(document)) return known.get(document);
+  const sections = split(document);
+  known.set(document, sections);
+  return sections;
+}
+
+function split({ text, root, problems, furtherDocuments }: CharterDocument): readonly Section[] | undefined {
+  if (problems.length > 0 || furtherDocuments.length > 0 || root?.kind !== 'map' || root.flow) return undefined;
+  if (text.startsWith('\uFEFF') || REACHES_FURTHER.test(text)) return undefined;
+  const starts: number[] = [];
+  for (const { keySpan, merged } of root.entries) {
+    const before = text[keySpan.start - 1];
+    if (
+      merged ||
+      keySpan.start <= (starts.at(-1) ?? -1) ||
+      (before !== undefined && before !== '\n' && before !== '\r')
+    )
+      return undefined;
+    starts.push(keySpan.start);
+  }
+  return root.entries.map(({ key }, index) => ({
+    key,
+    start: index === 0 ? 0 : starts[index]!,
+    end: starts[index + 1] ?? text.length,
+  }));
+}
