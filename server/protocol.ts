@@ -1,5 +1,7 @@
 /** What the client and the language server say to each other beside the language server protocol. Types and names only. */
 
+export type { SettingKey, Settings } from './settings.ts';
+
 /** The client's options at `initialize`. A client may send none. */
 export interface InitializationOptions {
   /** Send {@link STATUS} notifications. */

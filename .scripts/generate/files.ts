@@ -2,6 +2,7 @@ import { checksTable, describeField, explainRule } from '../../server/engine/exp
 import { charterSchema } from '../../server/engine/format/json-schema.ts';
 import { policySchema } from '../../server/engine/policy/policy-schema.ts';
 import { RULES } from '../../server/engine/rules/index.ts';
+import { settingsManifest } from '../../server/settings.ts';
 
 /** A committed file that is made from the definitions. `make` is given what it holds now. */
 export interface GeneratedFile {
@@ -20,6 +21,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
   },
   ...RULES.map((rule) => ({ path: `schemas/checks/${rule.id}.md`, make: () => explainRule(rule) })),
   { path: 'README.md', make: withTable },
+  { path: 'package.json', make: withSettings },
   { path: 'syntaxes/charter.tmLanguage.json', make: withCheckIds },
 ];
 
@@ -27,6 +29,14 @@ export const generatedFiles: readonly GeneratedFile[] = [
 function withCheckIds(before: string): string {
   const ids = RULES.map(({ id }) => id).join('|');
   return before.replace(/("check-id": \{\s*"name": "[^"]+",\s*"match": "[^"]*?\(\?:)[a-z|-]+(\))/, `$1${ids}$2`);
+}
+
+/** Puts the settings into the extension's manifest, in front of the defaults for other settings. */
+function withSettings(before: string): string {
+  const manifest = JSON.parse(before);
+  const { configurationDefaults, ...contributes } = manifest.contributes;
+  manifest.contributes = { ...contributes, configuration: settingsManifest(), configurationDefaults };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
 /** Puts the table of all checks into the README. */

@@ -1,4 +1,5 @@
 import {
+  type ClientCapabilities,
   type Connection,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
@@ -7,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { charterNames } from './charter-names.ts';
 import { clientFiles } from './client-files.ts';
+import { clientSettings } from './client-settings.ts';
 import { HANDLERS } from './handlers/index.ts';
 import { noFiles } from './no-files.ts';
 import { openTexts } from './open-texts.ts';
@@ -20,9 +22,10 @@ const WATCHED = '**/*';
 export function serve(connection: Connection, platform: Platform): void {
   let session: Session = { options: {}, edits: { documentChanges: false, snippets: false, creates: false } };
   let folders: readonly string[] = [];
-  let watches = false;
+  let capabilities: ClientCapabilities = {};
   let remote: FileSource | undefined;
 
+  const settings = clientSettings(connection);
   const sourceOf = (uri: string) => (uri.startsWith('file:') ? (platform.disk ?? remote) : remote);
   const filesFor = (uri: string): NamedFiles => sourceOf(uri)?.open(uri, folders) ?? noFiles(platform.compile);
   const forget = (uri: string): void => {
@@ -38,7 +41,7 @@ export function serve(connection: Connection, platform: Platform): void {
   const texts = openTexts({ connection, platform, names, filesFor, forget, session: () => session });
 
   connection.onInitialize((params: InitializeParams) => {
-    const { capabilities } = params;
+    capabilities = params.capabilities;
     const edit = capabilities.workspace?.workspaceEdit;
     const options = params.initializationOptions;
     session = {
@@ -49,7 +52,6 @@ export function serve(connection: Connection, platform: Platform): void {
         creates: edit?.documentChanges === true && edit.resourceOperations?.includes('create') === true,
       },
     };
-    watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     if (session.options.readFiles) remote = clientFiles(connection, platform.compile);
     return {
@@ -64,7 +66,8 @@ export function serve(connection: Connection, platform: Platform): void {
 
   connection.onInitialized(() => {
     names.scan().then((changed) => texts.renamed(changed));
-    if (!watches) return;
+    settings.start(capabilities);
+    if (!capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
     const watchers = [{ globPattern: WATCHED, kind: WatchKind.Create | WatchKind.Change | WatchKind.Delete }];
     connection.client
       .register(DidChangeWatchedFilesNotification.type, { watchers })
@@ -86,5 +89,6 @@ export function serve(connection: Connection, platform: Platform): void {
   });
 
   platform.onNewDay(() => texts.newDay());
-  for (const handler of HANDLERS) handler.register({ connection, texts, session: () => session });
+  for (const handler of HANDLERS)
+    handler.register({ connection, texts, session: () => session, settings: settings.current });
 }

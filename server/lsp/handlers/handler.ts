@@ -1,5 +1,6 @@
 import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { Evaluation, Lines } from '../../engine/index.ts';
+import type { Settings } from '../../settings.ts';
 import type { Judged } from '../judge.ts';
 import type { View } from '../open-text.ts';
 import type { OpenTexts } from '../open-texts.ts';
@@ -11,6 +12,8 @@ export interface Serving {
   readonly texts: OpenTexts;
   /** Undefined before a client has said what it can do. */
   session(): Session;
+  /** The client's settings as they are now. */
+  settings(): Settings;
 }
 
 /** One thing that a client may ask for: what is announced of it, and how it is answered. */
