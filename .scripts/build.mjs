@@ -10,23 +10,46 @@ const forBrowser = { platform: 'browser', format: 'cjs', target: 'es2022' };
 
 // In modules without side effects: a bundler takes of them what is used, where it takes the others whole.
 const yaml = { yaml: './node_modules/yaml/browser/dist/index.js' };
-// What few runs need lies in files of its own, which a Node bundle loads when it comes to that.
+// What few runs need lies in files of its own, which are loaded when it comes to that.
 const late = {
-  alias: { ...yaml, '#meta-schemas': './server/workspace/lazy-meta-schemas.ts' },
-  external: ['./server.cjs', './pattern.cjs', './meta-schemas.cjs'],
+  alias: { ...yaml, '#meta-schemas': './server/workspace/late-parts.ts' },
+  external: ['./server.js', './pattern.js', './meta-schemas.js'],
 };
+// For a process and for a worker: each takes the parts that are for it.
+const forBoth = { ...forNode, conditions: ['browser'] };
+const part = (name) => ({
+  ...forBrowser,
+  format: 'iife',
+  globalName: name,
+  footer: { js: `if (typeof module === 'object') module.exports = ${name};` },
+});
 
-const bundles = [
-  { from: 'client/extension.ts', to: 'client.cjs', ...forNode, external: ['vscode'] },
-  { from: 'client/browser.ts', to: 'client-browser.js', ...forBrowser, external: ['vscode'] },
-  { from: 'client/views/page/readiness-page.ts', to: 'readiness-page.js', ...forBrowser, format: 'iife' },
-  { from: 'server/lsp/node.ts', to: 'server.cjs', ...forNode, ...late },
-  { from: 'server/workspace/pattern.ts', to: 'pattern.cjs', ...forNode },
-  { from: 'server/engine/structure/meta-schemas.ts', to: 'meta-schemas.cjs', ...forNode },
-  { from: 'server/lsp/browser.ts', to: 'server-worker.js', ...forBrowser, format: 'iife', alias: yaml },
+const EXTENSION = ['extension'];
+const PROGRAM = ['program'];
+const BOTH = [...EXTENSION, ...PROGRAM];
+
+/** What is built: from which file, to which below `dist`, and in which packages that lies. */
+export const bundles = [
+  { from: 'client/main.ts', to: 'client.js', in: EXTENSION, ...forBoth, external: ['vscode'] },
+  {
+    from: 'client/views/page/readiness-page.ts',
+    to: 'readiness-page.js',
+    in: EXTENSION,
+    ...forBrowser,
+    format: 'iife',
+  },
+  { from: 'server/lsp/main.ts', to: 'server.js', in: BOTH, ...forBoth, ...late },
+  { from: 'server/workspace/pattern.ts', to: 'pattern.js', in: BOTH, ...part('charterPattern') },
+  {
+    from: 'server/engine/structure/meta-schemas.ts',
+    to: 'meta-schemas.js',
+    in: BOTH,
+    ...part('charterMetaSchemas'),
+  },
   {
     from: 'server/cli/main.ts',
     to: 'cli.cjs',
+    in: PROGRAM,
     ...forNode,
     ...late,
     banner: { js: '#!/usr/bin/env node' },
@@ -43,6 +66,8 @@ export async function build({ dev = false, watch = false, log = console.error } 
     return false;
   });
   await bundle(present.map(options), { dev, watch });
+  // The package's own type is that of the sources; both extension hosts of VS Code load CommonJS.
+  writeFileSync(join(root, 'dist', 'package.json'), '{ "type": "commonjs" }\n');
 }
 
 /** Bundles the tests that run inside VS Code, under the two names that its two kinds of extension host load. */
@@ -67,7 +92,7 @@ export async function buildSuite() {
   );
 }
 
-function options({ from, to, executable, ...rest }) {
+function options({ from, to, in: _, executable, ...rest }) {
   return {
     ...(from && { entryPoints: [join(root, from)] }),
     outfile: join(root, 'dist', to),

@@ -4,7 +4,8 @@ import { activateWith, type CharterExtension } from './activate.ts';
 
 /** Starts the extension in VS Code's browser extension host, with the language server in a worker. */
 export function activate(context: vscode.ExtensionContext): CharterExtension {
-  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server-worker.js').toString(true);
+  const folder = vscode.Uri.joinPath(context.extensionUri, 'dist');
+  const script = vscode.Uri.joinPath(folder, 'server.js').toString(true);
   let worker: Worker | undefined;
   const end = () => worker?.terminate();
   context.subscriptions.push({ dispose: end });
@@ -16,6 +17,7 @@ export function activate(context: vscode.ExtensionContext): CharterExtension {
   };
   return activateWith(context, {
     readFiles: true,
+    programFolder: folder.toString(true),
     createClient: (options) => new LanguageClient('charter', 'Charter', startWorker, options),
   });
 }

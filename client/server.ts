@@ -27,6 +27,8 @@ import { readFile } from './read-file.ts';
 export interface Host {
   /** Whether the server has no file system of its own and asks the client for what it reads. */
   readonly readFiles: boolean;
+  /** Where the server's files are, which a worker cannot find out by itself. */
+  readonly programFolder?: string;
   /** Makes a client that is not started yet. */
   createClient(options: LanguageClientOptions): BaseLanguageClient;
 }
@@ -60,6 +62,7 @@ export function createServer(host: Host): Server {
     const initializationOptions: InitializationOptions = {
       status: true,
       readFiles: host.readFiles,
+      programFolder: host.programFolder,
       checkPages: CHECK_PAGES,
     };
     const created = host.createClient({

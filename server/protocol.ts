@@ -10,6 +10,8 @@ export interface InitializationOptions {
   readonly charters?: boolean;
   /** Read files through {@link READ_FILE} requests: the server has no file system of its own (in a browser). */
   readonly readFiles?: boolean;
+  /** The URI of the folder that the server's program lies in, for one that runs in a worker and cannot find out. */
+  readonly programFolder?: string;
   /**
    * Where the pages of the checks are, with `{check}` in place of the id. Diagnostics then link to them; without it there
    * is no link, as a page that every client could open does not exist.

@@ -1,7 +1,7 @@
 /** The program `charter`. Nothing but this file knows the process. */
 import { dayIn } from '../workspace/calendar.ts';
 import { failureText } from '../workspace/failure.ts';
-import { lazyPattern } from '../workspace/lazy-pattern.ts';
+import { compilePatternLate } from '../workspace/late-parts.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Host } from './host.ts';
 import { program } from './program.ts';
@@ -29,7 +29,7 @@ const host: Host = {
   stdout: process.stdout,
   stderr: process.stderr,
   today,
-  compile: lazyPattern,
+  compile: compilePatternLate,
 };
 
 program(host).then(end, (error) => {

@@ -1,6 +1,6 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { dayIn, watchDay } from '../workspace/calendar.ts';
-import { compilePattern } from '../workspace/pattern.ts';
+import { compilePatternLate, locateProgram } from '../workspace/late-parts.ts';
 import { serve } from './server.ts';
 import { tolerant } from './tolerant.ts';
 
@@ -24,7 +24,8 @@ serve(connection, {
     channel.port2.postMessage(null);
   },
   onNewDay: (callback) => void watchDay(callback),
-  compile: compilePattern,
+  compile: compilePatternLate,
+  located: locateProgram,
   disk: undefined,
 });
 connection.listen();

@@ -1,6 +1,6 @@
 import { createConnection } from 'vscode-languageserver/node';
 import { dayIn, watchDay } from '../workspace/calendar.ts';
-import { lazyPattern } from '../workspace/lazy-pattern.ts';
+import { compilePatternLate } from '../workspace/late-parts.ts';
 import { diskFiles } from './disk-files.ts';
 import { serve } from './server.ts';
 import { tolerant } from './tolerant.ts';
@@ -11,7 +11,7 @@ serve(connection, {
   today: (timeZone) => dayIn(timeZone, new Date()),
   soon: setImmediate,
   onNewDay: (callback) => void watchDay(callback).unref(),
-  compile: lazyPattern,
-  disk: diskFiles(lazyPattern),
+  compile: compilePatternLate,
+  disk: diskFiles(compilePatternLate),
 });
 connection.listen();

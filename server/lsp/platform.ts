@@ -9,6 +9,8 @@ export interface Platform {
   /** Calls back each time the date may have changed. */
   onNewDay(callback: () => void): void;
   readonly compile: CompilePattern;
+  /** Told, before anything else is asked, where the program lies. */
+  located?(folder: string): void;
   /** The files of the machine; undefined where there are none, and the client is asked. */
   readonly disk: Disk | undefined;
 }

@@ -53,6 +53,7 @@ export function serve(connection: Connection, platform: Platform): void {
       },
     };
     folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+    if (typeof session.options.programFolder === 'string') platform.located?.(session.options.programFolder);
     if (session.options.readFiles) remote = clientFiles(connection, platform.compile);
     return {
       serverInfo: { name: 'charter' },

@@ -33,7 +33,7 @@ try {
   });
   const text = readFileSync(charter, 'utf8');
   const uri = pathToFileURL(charter).href;
-  const ours = await measureServer(join(root, 'dist/server.cjs'), uri, text);
+  const ours = await measureServer(join(root, 'dist/server.js'), uri, text);
   const bare = await measureServer(bareServer, uri, text);
   const cli = join(root, 'dist/cli.cjs');
   const checkOne = timeProgram([cli, 'check', '--today', '2026-11-23', charter]);

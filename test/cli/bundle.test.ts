@@ -20,7 +20,7 @@ const bundle = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
 
 test('the bundle needs nothing beside it but the file that reads schemas', (t) => {
   const cwd = folder(t);
-  for (const name of ['cli.cjs', 'meta-schemas.cjs']) copyFileSync(join(dirname(bundle), name), join(cwd, name));
+  for (const name of ['cli.cjs', 'meta-schemas.js']) copyFileSync(join(dirname(bundle), name), join(cwd, name));
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['cli.cjs', 'check', join(EXAMPLES, 'production'), '--today', '2026-11-23'],
@@ -125,7 +125,7 @@ function checkAsOrdinaryUser(t: TestContext, cwd: string) {
   if (process.getuid?.() !== 0) return spawnSync(process.execPath, [bundle, ...argv], { cwd, encoding: 'utf8' });
   const open = folder(t);
   chmodSync(open, 0o755);
-  for (const name of ['cli.cjs', 'pattern.cjs', 'meta-schemas.cjs'])
+  for (const name of ['cli.cjs', 'pattern.js', 'meta-schemas.js'])
     copyFileSync(join(dirname(bundle), name), join(open, name));
   const node = join(open, 'node');
   copyFileSync(realpathSync(process.execPath), node, constants.COPYFILE_FICLONE);

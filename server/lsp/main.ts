@@ -1,0 +1,3 @@
+// One file serves a process and a worker of a browser, which share nearly all of it: it is installed once.
+if (typeof process === 'object' && process.versions?.node) void import('./node.ts');
+else void import('./browser.ts');
