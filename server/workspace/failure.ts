@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the path is too long',
   ELOOP: 'a symbolic link that leads to itself',
   EISDIR: 'it is a folder',
+  EEXIST: 'it is there already',
   ENOSPC: 'no space left',
   EROFS: 'it cannot be written to',
 };

@@ -6,13 +6,19 @@ const LARGEST_BYTES = 20 * 1024 * 1024;
 
 /** Reads a file as text; a message when it cannot be read. */
 export function readText(path: string): { readonly text: string } | { readonly message: string } {
+  const read = readBytes(path);
+  return 'bytes' in read ? { text: decode(read.bytes) } : read;
+}
+
+/** Reads a file; a message when it cannot be read, or is larger than a page can be. */
+export function readBytes(path: string): { readonly bytes: Uint8Array } | { readonly message: string } {
   try {
     const stats = statSync(path);
     if (stats.isDirectory()) return { message: 'it is a folder' };
     // A pipe or a device may never end.
     if (!stats.isFile()) return { message: 'it is not an ordinary file' };
     if (stats.size > LARGEST_BYTES) return { message: 'it is larger than 20 MB' };
-    return { text: decode(readFileSync(path)) };
+    return { bytes: readFileSync(path) };
   } catch (error) {
     return { message: failureText(error) };
   }

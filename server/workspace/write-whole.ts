@@ -1,0 +1,115 @@
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { draftName } from './drafts.ts';
+import { isInside, realPath } from './repository-root.ts';
+
+/**
+ * Replaces the content of a file that is there. Whenever the program is killed, the file is as it was or as it shall
+ * be, never half: the content goes to a draft beside it, and the draft takes its place. Permissions stay. A symbolic
+ * link stays, too: what it leads to is replaced, where that lies in `root`.
+ *
+ * @param before what the file held when it was read; where it holds something else now, somebody else writes it, too
+ * @throws an error whose text says why; the file is as it was
+ */
+export function replaceWhole(path: string, content: Uint8Array, before: Uint8Array, root: string): void {
+  const target = realPath(path);
+  if (target === undefined) throw new Error('it is no longer there');
+  if (!isInside(realPath(root) ?? root, target)) throw new Error('a symbolic link leads out of the repository');
+  // Taking a file's place asks nothing of the file itself.
+  accessSync(target, constants.W_OK);
+  const { mode, uid, gid } = statSync(target);
+  const draft = writeDraft(dirname(target), content, (file) => {
+    fchmodSync(file, mode & 0o7777);
+    try {
+      fchownSync(file, uid, gid);
+    } catch {
+      // Only root may give a file away; to others their own file belongs already, or stays readable as it was.
+    }
+  });
+  orElseRemove(draft, () => {
+    if (!readFileSync(target).equals(before)) throw new Error('it has changed while this ran. Run the command again');
+    renameSync(draft, target);
+  });
+  flushFolder(dirname(target));
+}
+
+/**
+ * Writes a file where there is none. It is there whole, or not at all. Its folder must be there.
+ *
+ * @throws an error whose text or code says why, EEXIST where something is at that place already
+ */
+export function createWhole(path: string, content: Uint8Array): void {
+  const draft = writeDraft(dirname(path), content);
+  orElseRemove(draft, () => {
+    try {
+      // Unlike renaming, this fails where there is something.
+      linkSync(draft, path);
+      unlinkSync(draft);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // Some file systems have no second names for a file. Between the look and the renaming there is a moment.
+      if (!NO_LINKS.has(code ?? '')) throw error;
+      if (statSync(path, { throwIfNoEntry: false })) throw Object.assign(new Error(), { code: 'EEXIST' });
+      renameSync(draft, path);
+    }
+  });
+}
+
+const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK']);
+
+function writeDraft(folder: string, content: Uint8Array, dress: (file: number) => void = () => {}): string {
+  const draft = join(folder, draftName());
+  const file = openSync(draft, 'wx');
+  try {
+    orElseRemove(draft, () => {
+      for (let at = 0; at < content.length; ) at += writeSync(file, content, at);
+      dress(file);
+      // Before the name: a machine that loses power must not keep the name and lose the content.
+      fsyncSync(file);
+    });
+  } finally {
+    closeSync(file);
+  }
+  return draft;
+}
+
+function orElseRemove(draft: string, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    try {
+      unlinkSync(draft);
+    } catch {
+      // The next run does.
+    }
+    throw error;
+  }
+}
+
+/** Makes the new name last, where the system can. */
+function flushFolder(folder: string): void {
+  try {
+    const file = openSync(folder, 'r');
+    try {
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    // Windows cannot, and does not need it.
+  }
+}
