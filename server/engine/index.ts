@@ -12,8 +12,9 @@ export {
 export { type CharterDocument, parseCharter } from './document/parse.ts';
 export { type Evaluation, evaluate, type GateResult, type Questions, type Surroundings } from './evaluate.ts';
 export { checksTable, describeField, explainRule, rulesReading, severityWords } from './explain.ts';
-export { type CodeAction, fixAll, quickFixes } from './features/code-actions.ts';
+export { type CodeAction, quickFixes } from './features/code-actions.ts';
 export { type Completion, complete } from './features/completion.ts';
+export { type Fixed, fixAll, type Mended, mendAll, mendPolicy } from './features/fix-all.ts';
 export { type Hover, hover } from './features/hover.ts';
 export { type KnownPerson, knownPeople } from './features/people.ts';
 export { hoverPolicy, policyFixes } from './features/policy-features.ts';

@@ -2,15 +2,19 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Strictness } from '../exit-code.ts';
 import { FORMATS, type Format } from '../reporters/formats.ts';
 import { addColorOptions } from './color-options.ts';
+import {
+  addAllowEmpty,
+  addPaths,
+  addStrictness,
+  addSurroundings,
+  type GivenJudging,
+  type SurroundingsOptions,
+} from './judging-options.ts';
 
 /** The arguments of every command that evaluates charters. */
-export interface EvaluateOptions extends Strictness {
+export interface EvaluateOptions extends Strictness, SurroundingsOptions {
   readonly paths: readonly string[];
   readonly formats: readonly Target[];
-  /** Where it is not given, the date in the policy's time zone, or the machine's. */
-  readonly today: string | undefined;
-  /** The policy of all charters, instead of those that are found. */
-  readonly policy: string | undefined;
   readonly stdin: boolean;
   readonly stdinFilename: string | undefined;
   readonly listFiles: boolean;
@@ -25,46 +29,27 @@ export interface Target {
 }
 
 /** The options as they are given. */
-export interface Given {
+export interface Given extends GivenJudging {
   readonly format: readonly Target[];
-  readonly require?: 'pilot' | 'production';
-  readonly failOn: 'error' | 'warning';
-  readonly today?: string;
-  readonly policy?: string;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
-  readonly allowEmpty?: boolean;
   readonly listFiles?: boolean;
   readonly quiet?: boolean;
   readonly color?: boolean;
 }
 
 export function addEvaluateOptions(command: Command): Command {
-  command
-    .argument('[PATHS...]', 'files, folders to search (as .gitignore allows), or globs; the current folder if none')
-    .addOption(
-      new Option('--format <FORMAT[=FILE]>', `${FORMATS.join(' or ')}, to standard output or a file; repeatable`)
-        .argParser(readTarget)
-        .default(undefined, 'pretty'),
-    )
-    .addOption(
-      new Option(
-        '--require <LABEL>',
-        'fail where less is earned; retired charters claim nothing and are exempt',
-      ).choices(['pilot', 'production']),
-    )
-    .addOption(
-      new Option('--fail-on <SEVERITY>', 'fail on findings this grave').choices(['error', 'warning']).default('error'),
-    )
-    .addOption(new Option('--today <YYYY-MM-DD>', 'the day to evaluate for'))
-    .addOption(
-      new Option('--policy <FILE>', 'the policy of all charters, instead of the nearest charter.policy.yaml of each'),
-    )
+  addPaths(command).addOption(
+    new Option('--format <FORMAT[=FILE]>', `${FORMATS.join(' or ')}, to standard output or a file; repeatable`)
+      .argParser(readTarget)
+      .default(undefined, 'pretty'),
+  );
+  addSurroundings(addStrictness(command))
     .addOption(new Option('--stdin', 'read one charter from standard input'))
     .addOption(
       new Option('--stdin-filename <PATH>', 'where it would lie: paths in it start there').implies({ stdin: true }),
-    )
-    .addOption(new Option('--allow-empty', 'succeed where no charter is found'))
+    );
+  addAllowEmpty(command)
     .addOption(new Option('--list-files', 'print the files that would be read, and stop'))
     .addOption(new Option('--quiet', 'print only what makes it fail'));
   return addColorOptions(command);

@@ -1,4 +1,3 @@
-import type { Charter } from '../charter/charter.ts';
 import type { Evaluation } from '../evaluate.ts';
 import type { NewFile } from '../fixes/create-file.ts';
 import { scaffoldNextLabel } from '../fixes/next-label.ts';
@@ -7,7 +6,7 @@ import { suppressFix } from '../fixes/suppress.ts';
 import { waiveFix } from '../fixes/waive.ts';
 import type { Finding, Fix } from '../rule.ts';
 import { isSuppressible } from '../suppressions.ts';
-import { inOrder, type TextEdit } from '../text/edit.ts';
+import type { TextEdit } from '../text/edit.ts';
 import { type Span, touches } from '../text/span.ts';
 import { isWaivable } from '../waivers.ts';
 
@@ -66,61 +65,4 @@ function excuse({ charter, rules, gates, today, policy }: Evaluation, finding: F
   if (isSuppressible(rule)) return suppressFix(charter, finding);
   const failed = gates.production.failed.includes(rule.id);
   return failed && isWaivable(rule) ? waiveFix(charter, finding, today, policy.thresholds.waiver) : undefined;
-}
-
-/**
- * All that can be mended without asking anybody: misspelt keys, and suppressions with nothing left to hide. Never a
- * status, a person, a date or a file.
- */
-export function fixAll(evaluation: Evaluation): CodeAction | undefined {
-  const { charter, findings } = evaluation;
-  const offered = findings.flatMap(({ fixes }) => fixes.filter(({ unambiguous }) => unambiguous).slice(0, 1));
-  const chosen = withoutOverlaps(charter, offered);
-  const together = chosen.flat();
-  // All at once, as each look at a fix reads the page again; one by one only where together they do harm.
-  const edits = together.length === 0 || isSafe(charter, together) ? together : oneByOne(charter, chosen);
-  if (edits.length === 0) return undefined;
-  return {
-    title: 'Fix all that is unambiguous',
-    kind: 'source.fixAll.charter',
-    edits: inOrder(edits),
-    creates: [],
-    finding: undefined,
-    preferred: false,
-  };
-}
-
-/** The rest goes with the next "fix all". */
-const MOST_ONE_BY_ONE = 50;
-
-/** Of fixes that cannot all be done, as when two keys were meant as one, those that can be done with the ones before. */
-function oneByOne(charter: Charter, fixes: readonly (readonly TextEdit[])[]): readonly TextEdit[] {
-  let edits: readonly TextEdit[] = [];
-  for (const wanted of fixes.slice(0, MOST_ONE_BY_ONE)) {
-    const more = [...edits, ...wanted];
-    if (isSafe(charter, more)) edits = more;
-  }
-  return edits;
-}
-
-function isSafe(charter: Charter, edits: readonly TextEdit[]): boolean {
-  return safeEdits(charter, { edits: () => edits }).length > 0;
-}
-
-/** The edits of each fix, in order of place, but for those that would meddle with the ones before. */
-function withoutOverlaps(charter: Charter, fixes: readonly Fix[]): (readonly TextEdit[])[] {
-  const ordered = fixes
-    .map((fix) => inOrder(fix.edits(charter)))
-    .filter((edits) => edits.length > 0)
-    .sort(([a], [b]) => a!.span.start - b!.span.start);
-  let end = -1;
-  return ordered.filter((edits) => {
-    const [first] = edits;
-    const last = edits.at(-1);
-    // One may begin where another ends, unless it only inserts.
-    const start = first!.span.start - (first!.span.start === first!.span.end ? 1 : 0);
-    if (start < end) return false;
-    end = last!.span.end;
-    return true;
-  });
 }

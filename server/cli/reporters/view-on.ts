@@ -1,0 +1,19 @@
+import type { Strictness } from '../exit-code.ts';
+import type { Host, Output } from '../host.ts';
+import { colorsFor, wantsColor } from '../terminal/colors.ts';
+import type { View } from './reporter.ts';
+
+/** How a report is shown on an output: in its width, and in colour where that is wanted. */
+export function viewOn(
+  output: Output,
+  options: Strictness & { readonly color: boolean | undefined; readonly quiet: boolean },
+  { env }: Pick<Host, 'env'>,
+): View {
+  return {
+    colors: colorsFor(wantsColor(options.color, env, output)),
+    // Longer lines are hard to read, and shorter ones are not worth wrapping.
+    columns: Math.min(Math.max(output.columns || 80, 40), 100),
+    quiet: options.quiet,
+    strictness: options,
+  };
+}
