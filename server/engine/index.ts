@@ -25,6 +25,7 @@ export { countUnanswered, postmortemEdits } from './fixes/postmortem.ts';
 export { safeEdits } from './fixes/safe-edits.ts';
 export { API_VERSION, LABELS } from './format/fields.ts';
 export { charterSchema } from './format/json-schema.ts';
+export { namesakeMessage } from './namesake-message.ts';
 export { type CompilePattern, holds } from './policy/condition.ts';
 export {
   chain,
@@ -45,6 +46,7 @@ export {
   countFindings,
   describeReadiness,
   type GateReadiness,
+  labelSummary,
   type Readiness,
   type Step,
 } from './readiness.ts';

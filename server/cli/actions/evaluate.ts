@@ -8,9 +8,9 @@ import { displayPath } from '../display-path.ts';
 import { EXIT, type ExitCode, exitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import type { EvaluateOptions, Target } from '../options/evaluate-options.ts';
-import { loadReporter } from '../reporters/formats.ts';
+import { loadReporter, NEEDS_READINESS } from '../reporters/formats.ts';
 import { viewOn } from '../reporters/view-on.ts';
-import type { RunResult } from '../result.ts';
+import type { ResultOptions, RunResult } from '../result.ts';
 import { run, type Source } from '../run.ts';
 import { say } from '../say.ts';
 import { readSurroundings } from '../surroundings.ts';
@@ -27,14 +27,21 @@ export async function evaluateCharters(
   for (const glob of found.unmatched) say(host.stderr, `Nothing matches the glob ${glob}.`);
   if (options.listFiles) return listFiles(found, options, host);
 
-  const fixable = options.formats.some(({ format }) => format !== 'pretty');
-  const result = run(found.files, found.errors, { ...surroundings, fixable });
+  const result = run(found.files, found.errors, { ...surroundings, ...needsOf(command, options.formats) });
   const code = exitCode(result, options);
 
   let written = true;
   for (const target of options.formats) written = (await write(command, target, result, options, host)) && written;
   complain(result, options, host);
   return written ? code : (Math.max(code, EXIT.usage) as ExitCode);
+}
+
+/** What the formats of a run ask for beyond findings and labels. */
+function needsOf(command: 'check' | 'evaluate', formats: readonly Target[]): ResultOptions {
+  return {
+    fixable: formats.some(({ format }) => format !== 'pretty'),
+    readiness: formats.some(({ format }) => NEEDS_READINESS[format][command]),
+  };
 }
 
 type Found = Pick<Discovery, 'errors' | 'unmatched'> & { readonly files: readonly Source[] };

@@ -5,6 +5,12 @@ export const FORMATS = ['pretty', 'json'] as const;
 
 export type Format = (typeof FORMATS)[number];
 
+/** The formats that put into words how ready each charter is, by command. It is worked out for no others. */
+export const NEEDS_READINESS: Readonly<Record<Format, Readonly<Record<'check' | 'evaluate', boolean>>>> = {
+  pretty: { check: false, evaluate: true },
+  json: { check: false, evaluate: false },
+};
+
 /** Loads what a format needs, and nothing else. */
 export async function loadReporter(format: Format, command: 'check' | 'evaluate'): Promise<Reporter> {
   switch (format) {
