@@ -15,6 +15,7 @@ export { checksTable, describeField, explainRule, rulesReading, severityWords } 
 export { type CodeAction, quickFixes } from './features/code-actions.ts';
 export { type Completion, complete } from './features/completion.ts';
 export { type Fixed, fixAll, type Mended, mendAll, mendPolicy } from './features/fix-all.ts';
+export { type FormatOptions, formatCharter } from './features/format-charter.ts';
 export { type Hover, hover } from './features/hover.ts';
 export { type KnownPerson, knownPeople } from './features/people.ts';
 export { hoverPolicy, policyFixes } from './features/policy-features.ts';
