@@ -1,6 +1,5 @@
 /** The engine: text in, findings and labels out. It knows no editor, no file system and no clock. */
 export type { Charter } from './charter/charter.ts';
-export { readCharterName } from './charter/charter-name.ts';
 export { isCharter } from './classify.ts';
 export {
   belongsInChangeLog,
@@ -27,6 +26,10 @@ export { safeEdits } from './fixes/safe-edits.ts';
 export { API_VERSION, LABELS } from './format/fields.ts';
 export { charterSchema } from './format/json-schema.ts';
 export { namesakeMessage } from './namesake-message.ts';
+export { type Identity, type People, tellApart } from './people/identity.ts';
+export { type ListedPerson, listPeople } from './people/list-people.ts';
+export { type Mention, mentionsIn } from './people/mentions.ts';
+export { type Person, parsePerson, personText } from './people/person.ts';
 export { type CompilePattern, holds } from './policy/condition.ts';
 export {
   chain,
@@ -55,6 +58,7 @@ export type { Finding, Fix, Gate, Label, Outcome, Rule, Severity } from './rule.
 export { RULES, ruleById } from './rules/index.ts';
 export { compareSeverity } from './severity.ts';
 export { nearest } from './structure/nearest.ts';
+export { type Summary, summarize } from './summary.ts';
 export { type NewCharterAnswers, newCharter, newCharterText, slug } from './template.ts';
 export {
   applyEdits,

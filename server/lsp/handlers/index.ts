@@ -1,3 +1,4 @@
+import { chartersHandler } from './charters.ts';
 import { checksHandler } from './checks.ts';
 import { codeActionHandler } from './code-action.ts';
 import { completionHandler } from './completion.ts';
@@ -18,4 +19,5 @@ export const HANDLERS: readonly Handler[] = [
   newCharterHandler,
   checksHandler,
   postmortemHandler,
+  chartersHandler,
 ];
