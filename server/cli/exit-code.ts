@@ -1,5 +1,5 @@
 import type { Label } from '../engine/index.ts';
-import type { CharterResult, PolicyResult, RunResult } from './result.ts';
+import type { CharterResult, FindingResult, PolicyResult, RunResult } from './result.ts';
 
 /** How the program ends. The highest that applies is given. */
 export const EXIT = {
@@ -41,14 +41,22 @@ export function isBad({ findings }: PolicyResult): boolean {
 /** True when a charter alone makes a run fail. */
 export function fails(charter: CharterResult, strictness: Strictness): boolean {
   return (
-    charter.findings.some(({ severity }) => severity === 'error' || severity === strictness.failOn) ||
+    charter.findings.some((finding) => isGrave(finding, strictness)) ||
     claimsTooMuch(charter) ||
     fallsShort(charter, strictness.require)
   );
 }
 
+/** True of a finding that makes a run fail by its severity. */
+export function isGrave(
+  { severity }: Pick<FindingResult, 'severity'>,
+  { failOn }: Pick<Strictness, 'failOn'>,
+): boolean {
+  return severity === 'error' || severity === failOn;
+}
+
 /** Whatever severity its finding is given: a label that is not earned fails. */
-function claimsTooMuch({ declared, earned }: CharterResult): boolean {
+export function claimsTooMuch({ declared, earned }: CharterResult): boolean {
   return declared !== null && earned !== null && RANK[declared] > RANK[earned];
 }
 

@@ -9,7 +9,6 @@ export function noFiles(compile: CompilePattern): NamedFiles {
     policyOf: (fact) => chain('', { candidates: [], read: () => fact, resolve: () => [], compile }, policyCache()),
     codeowners: () => [],
     dependsOn: () => false,
-    reads: () => [],
     begin: () => {},
     settled: () => Promise.resolve(),
   };

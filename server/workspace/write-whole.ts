@@ -11,6 +11,7 @@ import {
   renameSync,
   statSync,
   unlinkSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -67,6 +68,26 @@ export function createWhole(path: string, content: Uint8Array): void {
       renameSync(draft, path);
     }
   });
+}
+
+/**
+ * Writes a file, whatever was there before: for what the program makes anew each time. It is there whole or as it was.
+ * A symbolic link stays; what is no file, as a device or a pipe, is written to. Its folder must be there.
+ *
+ * @throws an error whose text or code says why
+ */
+export function writeWhole(path: string, content: Uint8Array): void {
+  const target = realPath(path) ?? path;
+  const before = statSync(target, { throwIfNoEntry: false });
+  if (before && !before.isFile()) {
+    writeFileSync(target, content);
+    return;
+  }
+  if (before) accessSync(target, constants.W_OK);
+  const draft = writeDraft(dirname(target), content, (file) => {
+    if (before) fchmodSync(file, before.mode & 0o7777);
+  });
+  orElseRemove(draft, () => renameSync(draft, target));
 }
 
 const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK']);

@@ -54,7 +54,7 @@ test('a retired charter claims nothing, and is exempt from what is required', ()
 });
 
 test('a crash outweighs everything', () => {
-  const crashes = [{ path: 'charter.yaml', check: 'write-back', error: 'no' }];
+  const crashes = [{ path: 'charter.yaml', check: 'write-back', error: new Error('no') }];
   assert.equal(exitCode({ ...result, crashes, errors: [{ path: 'x', message: 'y' }] }, strictness), 4);
 });
 

@@ -1,6 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { failureText } from '../../workspace/failure.ts';
+import { resolve } from 'node:path';
 import { decode } from '../../workspace/read-text.ts';
 import { complain, nothingFound } from '../complain.ts';
 import { type Discovery, discover } from '../discover.ts';
@@ -8,12 +6,11 @@ import { displayPath } from '../display-path.ts';
 import { EXIT, type ExitCode, exitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import type { EvaluateOptions, Target } from '../options/evaluate-options.ts';
-import { loadReporter, NEEDS_READINESS } from '../reporters/formats.ts';
-import { viewOn } from '../reporters/view-on.ts';
-import type { ResultOptions, RunResult } from '../result.ts';
+import { TELLING_FIXES } from '../reporters/formats.ts';
 import { run, type Source } from '../run.ts';
 import { say } from '../say.ts';
 import { readSurroundings } from '../surroundings.ts';
+import { writeReport } from '../write-report.ts';
 
 /** `check` and `evaluate`: they differ in what they show to people, and in nothing else. */
 export async function evaluateCharters(
@@ -27,21 +24,15 @@ export async function evaluateCharters(
   for (const glob of found.unmatched) say(host.stderr, `Nothing matches the glob ${glob}.`);
   if (options.listFiles) return listFiles(found, options, host);
 
-  const result = run(found.files, found.errors, { ...surroundings, ...needsOf(command, options.formats) });
+  const formats = chosenFormats(options, host);
+  const fixable = formats.some(({ format }) => TELLING_FIXES.has(format));
+  const result = run(found.files, found.errors, { ...surroundings, fixable });
   const code = exitCode(result, options);
 
-  let written = true;
-  for (const target of options.formats) written = (await write(command, target, result, options, host)) && written;
+  const codes: ExitCode[] = [code];
+  for (const target of formats) codes.push(await writeReport(target, { command, result, code, options, host }));
   complain(result, options, host);
-  return written ? code : (Math.max(code, EXIT.usage) as ExitCode);
-}
-
-/** What the formats of a run ask for beyond findings and labels. */
-function needsOf(command: 'check' | 'evaluate', formats: readonly Target[]): ResultOptions {
-  return {
-    fixable: formats.some(({ format }) => format !== 'pretty'),
-    readiness: formats.some(({ format }) => NEEDS_READINESS[format][command]),
-  };
+  return Math.max(...codes) as ExitCode;
 }
 
 type Found = Pick<Discovery, 'errors' | 'unmatched'> & { readonly files: readonly Source[] };
@@ -63,26 +54,9 @@ function listFiles({ files, errors }: Found, options: EvaluateOptions, host: Hos
   return EXIT.nothing;
 }
 
-/** Writes one format; false when that is not possible. */
-async function write(
-  command: 'check' | 'evaluate',
-  { format, file }: Target,
-  result: RunResult,
-  options: EvaluateOptions,
-  host: Host,
-): Promise<boolean> {
-  const report = await loadReporter(format, command);
-  if (file === undefined) {
-    host.stdout.write(report(result, viewOn(host.stdout, options, host)));
-    return true;
-  }
-  try {
-    const path = resolve(host.cwd, file);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, report(result, viewOn({ write() {} }, options, host)));
-    return true;
-  } catch (error) {
-    say(host.stderr, `${file} could not be written: ${failureText(error)}`);
-    return false;
-  }
+/** The formats that were asked for. Without any a person reads along, and in GitHub's builds its annotations, too. */
+function chosenFormats({ formats }: EvaluateOptions, { env }: Host): readonly Target[] {
+  if (formats.length > 0) return formats;
+  const pretty: Target = { format: 'pretty', file: undefined };
+  return env.GITHUB_ACTIONS === 'true' ? [pretty, { format: 'github', file: undefined, beside: true }] : [pretty];
 }

@@ -14,6 +14,7 @@ import {
 /** The arguments of every command that evaluates charters. */
 export interface EvaluateOptions extends Strictness, SurroundingsOptions {
   readonly paths: readonly string[];
+  /** Empty where none was asked for. */
   readonly formats: readonly Target[];
   readonly stdin: boolean;
   readonly stdinFilename: string | undefined;
@@ -26,6 +27,8 @@ export interface EvaluateOptions extends Strictness, SurroundingsOptions {
 export interface Target {
   readonly format: Format;
   readonly file: string | undefined;
+  /** It stands below another one on the same output. */
+  readonly beside?: boolean;
 }
 
 /** The options as they are given. */
@@ -40,9 +43,9 @@ export interface Given extends GivenJudging {
 
 export function addEvaluateOptions(command: Command): Command {
   addPaths(command).addOption(
-    new Option('--format <FORMAT[=FILE]>', `${FORMATS.join(' or ')}, to standard output or a file; repeatable`)
+    new Option('--format <FORMAT[=FILE]>', `${FORMATS.join(', ')}: to standard output or a file; repeatable`)
       .argParser(readTarget)
-      .default(undefined, 'pretty'),
+      .default(undefined, 'pretty; in GitHub Actions pretty and github'),
   );
   addSurroundings(addStrictness(command))
     .addOption(new Option('--stdin', 'read one charter from standard input'))
@@ -56,10 +59,13 @@ export function addEvaluateOptions(command: Command): Command {
 }
 
 export function readEvaluateOptions(paths: readonly string[], given: Given, command: Command): EvaluateOptions {
-  const formats = given.format ?? [{ format: 'pretty', file: undefined }];
+  const formats = given.format ?? [];
   if (formats.filter(({ file }) => file === undefined).length > 1) {
     command.error('error: only one format can go to standard output; give the others a file: --format json=FILE');
   }
+  const files = formats.flatMap(({ file }) => file ?? []);
+  const twice = files.find((file, index) => files.indexOf(file) < index);
+  if (twice !== undefined) command.error(`error: two formats cannot go to one file, ${twice}`);
   if (given.stdin && paths.length > 0) command.error('error: give either paths or --stdin');
   return {
     paths,
@@ -80,7 +86,7 @@ export function readEvaluateOptions(paths: readonly string[], given: Given, comm
 function readTarget(text: string, before: readonly Target[] = []): readonly Target[] {
   const [, name = text, file] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
   const format = FORMATS.find((candidate) => candidate === name);
-  if (!format) throw new InvalidArgumentError(`The formats are ${FORMATS.join(' and ')}.`);
+  if (!format) throw new InvalidArgumentError(`The formats are ${FORMATS.join(', ')}.`);
   if (file === '') throw new InvalidArgumentError('No file is named after "=".');
   return [...before, { format, file }];
 }

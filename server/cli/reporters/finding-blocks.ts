@@ -1,4 +1,5 @@
 import { indexLines } from '../../engine/index.ts';
+import { isGrave } from '../exit-code.ts';
 import type { FileFindings, FindingResult } from '../result.ts';
 import { sourceFrame } from '../terminal/source-frame.ts';
 import { visible } from '../terminal/visible.ts';
@@ -24,8 +25,8 @@ export function findingBlocks({ path, text: source, findings }: FileFindings, vi
     });
 }
 
-function isShown({ severity }: FindingResult, { quiet, strictness }: View): boolean {
-  return !quiet || severity === 'error' || severity === strictness.failOn;
+function isShown(finding: FindingResult, { quiet, strictness }: View): boolean {
+  return !quiet || isGrave(finding, strictness);
 }
 
 /** The policies that are not sound: each with its findings. */

@@ -1,15 +1,12 @@
 import type { Reporter } from './reporter.ts';
 
 /** The formats of a run, in the order of the help. */
-export const FORMATS = ['pretty', 'json'] as const;
+export const FORMATS = ['pretty', 'json', 'ndjson', 'sarif', 'junit', 'github', 'gitlab', 'markdown', 'html'] as const;
 
 export type Format = (typeof FORMATS)[number];
 
-/** The formats that put into words how ready each charter is, by command. It is worked out for no others. */
-export const NEEDS_READINESS: Readonly<Record<Format, Readonly<Record<'check' | 'evaluate', boolean>>>> = {
-  pretty: { check: false, evaluate: true },
-  json: { check: false, evaluate: false },
-};
+/** The formats that tell which findings can be fixed, which takes longer than all the rest. */
+export const TELLING_FIXES: ReadonlySet<Format> = new Set(['json', 'ndjson']);
 
 /** Loads what a format needs, and nothing else. */
 export async function loadReporter(format: Format, command: 'check' | 'evaluate'): Promise<Reporter> {
@@ -20,5 +17,19 @@ export async function loadReporter(format: Format, command: 'check' | 'evaluate'
         : (await import('./pretty-evaluate.ts')).prettyEvaluate;
     case 'json':
       return (await import('./json.ts')).json;
+    case 'ndjson':
+      return (await import('./ndjson.ts')).ndjson;
+    case 'sarif':
+      return (await import('./sarif.ts')).sarif;
+    case 'junit':
+      return (await import('./junit.ts')).junit;
+    case 'github':
+      return (await import('./github.ts')).github;
+    case 'gitlab':
+      return (await import('./gitlab.ts')).gitlab;
+    case 'markdown':
+      return (await import('./markdown.ts')).markdown;
+    case 'html':
+      return (await import('./html-page.ts')).htmlPage;
   }
 }

@@ -1,5 +1,6 @@
 import type { GateResult } from '../../engine/index.ts';
 import { type CharterResult, type FindingResult, type RunResult, summarize } from '../result.ts';
+import { harmlessJson } from './harmless-json.ts';
 
 /** The result for programs. Keys and their order are part of the contract. */
 export function json({ today, charters, skipped, policies, errors }: RunResult): string {
@@ -12,7 +13,7 @@ export function json({ today, charters, skipped, policies, errors }: RunResult):
     errors: errors.map(({ path, message }) => ({ path, message })),
     summary: summarize({ charters, policies }),
   };
-  return `${harmless(JSON.stringify(result, null, 2))}\n`;
+  return `${harmlessJson(JSON.stringify(result, null, 2))}\n`;
 }
 
 function charter({ path, name, declared, earned, questions, gates, next, findings }: CharterResult) {
@@ -35,12 +36,4 @@ function finding({ check, severity, message, fixable, range }: FindingResult) {
 
 function gate({ passed, failed, waived, unknown }: GateResult): GateResult {
   return { passed, failed, waived, unknown };
-}
-
-/** JSON leaves as they are some characters that a terminal obeys. Escaped, they mean the same. */
-function harmless(text: string): string {
-  return text.replace(
-    /[\u007F-\u009F]|\p{Bidi_Control}|[\u2028\u2029]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

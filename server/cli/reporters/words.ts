@@ -1,5 +1,6 @@
 import type { Label, Severity } from '../../engine/index.ts';
-import { type CharterResult, type RunResult, summarize } from '../result.ts';
+import { type CharterResult, type RunResult, type Summary, summarize } from '../result.ts';
+import { type Colors, colorsFor } from '../terminal/colors.ts';
 import { visible } from '../terminal/visible.ts';
 import { paragraph } from '../terminal/wrap.ts';
 import type { View } from './reporter.ts';
@@ -24,25 +25,38 @@ export function labelText(label: Label | null, text: string, { colors }: Pick<Vi
 }
 
 /** Which label is claimed and which is earned, in one phrase. */
-export function standing({ declared, earned, summary }: CharterResult, view: Pick<View, 'colors'>): string {
-  const result = labelText(earned, summary, view);
+export function standing({ declared, earned, readiness }: CharterResult, view: Pick<View, 'colors'>): string {
+  const result = labelText(earned, readiness.summary, view);
   if (declared === earned) return result;
   const claim = declared === null ? 'declares no label' : `declares ${declared}`;
   return earned === null ? `${claim}, ${result}` : `${claim}, has earned ${result}`;
 }
 
-/** The last lines of a report for people: how many of everything, and what was skipped. */
-export function summaryText({ charters, skipped, policies, errors }: RunResult, view: View): string {
-  const sums = summarize({ charters, policies });
+/** How many charters have earned which label: "1 production", "3 research". */
+export function labelSums(charters: readonly CharterResult[]): string[] {
+  const sums = summarize({ charters, policies: [] });
   const labels = (['production', 'pilot', 'research', 'retired'] as const).filter((label) => sums[label] > 0);
   const unread = charters.filter(({ earned }) => earned === null).length;
-  const earned = [...labels.map((label) => `${sums[label]} ${label}`), ...(unread > 0 ? [`${unread} damaged`] : [])];
-  const found = [
-    sums.errors > 0 && view.colors.red(count(sums.errors, 'error')),
-    sums.warnings > 0 && view.colors.yellow(count(sums.warnings, 'warning')),
-    sums.information > 0 && `${sums.information} information`,
-    sums.hints > 0 && count(sums.hints, 'hint'),
+  return [...labels.map((label) => `${sums[label]} ${label}`), ...(unread > 0 ? [`${unread} damaged`] : [])];
+}
+
+/** How many findings there are of each severity: "1 error", "2 warnings". */
+export function findingSums(
+  { errors, warnings, information, hints }: Pick<Summary, 'errors' | 'warnings' | 'information' | 'hints'>,
+  { red, yellow }: Pick<Colors, 'red' | 'yellow'> = colorsFor(false),
+): string[] {
+  return [
+    errors > 0 && red(count(errors, 'error')),
+    warnings > 0 && yellow(count(warnings, 'warning')),
+    information > 0 && `${information} information`,
+    hints > 0 && count(hints, 'hint'),
   ].filter((words) => words !== false);
+}
+
+/** The last lines of a report for people: how many of everything, and what was skipped. */
+export function summaryText({ charters, skipped, policies, errors }: RunResult, view: View): string {
+  const earned = labelSums(charters);
+  const found = findingSums(summarize({ charters, policies }), view.colors);
   const lines: string[] = [];
   if (charters.length > 0) {
     lines.push(`${view.colors.bold(count(charters.length, 'charter'))}: ${earned.join(', ')}`);
