@@ -6,6 +6,8 @@ import {
   State,
 } from 'vscode-languageclient';
 import {
+  FIND_CHARTERS,
+  type FindChartersResult,
   type InitializationOptions,
   NEW_CHARTER,
   type NewCharterParams,
@@ -19,7 +21,7 @@ import {
   STATUS,
   type StatusParams,
 } from '../server/protocol.ts';
-import { LANGUAGE, POLICY_LANGUAGE } from './charter-files.ts';
+import { findCharters, LANGUAGE, POLICY_LANGUAGE } from './charter-files.ts';
 import { CHECK_PAGES } from './check-pages.ts';
 import { readFile } from './read-file.ts';
 
@@ -73,10 +75,14 @@ export function createServer(host: Host): Server {
       initializationOptions,
     });
     created.onNotification(STATUS, (status: StatusParams) => statusTold.fire(status));
-    if (host.readFiles)
+    if (host.readFiles) {
       created.onRequest<ReadFileResult, void>(READ_FILE, ({ uri }: ReadFileParams) =>
         readFile(vscode.Uri.parse(uri, true)),
       );
+      created.onRequest<FindChartersResult, void>(FIND_CHARTERS, async () =>
+        (await findCharters()).map((uri) => created.code2ProtocolConverter.asUri(uri)),
+      );
+    }
     created.onDidChangeState(({ newState }) => {
       if (created === client) become(newState);
     });

@@ -45,14 +45,14 @@ export function stageProgram(folder: string): Staged {
 }
 
 function stage(folder: string, manifest: Manifest, files: readonly string[]): Staged {
-  const shown = new Set(picturesOf(readFileSync(join(root, 'README.md'), 'utf8')));
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const shown = new Set(picturesOf(readme));
   const copied = [...files.filter((file) => !shown.has(file)), 'LICENSE', 'CHANGELOG.md'];
   for (const file of copied) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     copyFileSync(join(root, file), join(folder, file));
   }
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
   writeFileSync(
     join(folder, 'README.md'),
     packagedReadme(readme, (path) => readFileSync(join(root, path))),

@@ -9,7 +9,7 @@ import {
   type LoadedPolicy,
   parseCharter,
 } from '../engine/index.ts';
-import { nodeFiles } from '../workspace/node-files.ts';
+import { nodeFiles, type OnRead } from '../workspace/node-files.ts';
 import { nodePolicies } from '../workspace/node-policy.ts';
 import { realPath, repositoryRoot } from '../workspace/repository-root.ts';
 
@@ -23,59 +23,78 @@ export interface EvaluatorOptions {
 }
 
 export interface CharterEvaluator {
-  /**
-   * Evaluates a text as the charter at a place; undefined when it is none.
-   * @param othersNamed the paths of the other charters that have its name
-   */
-  evaluate(full: string, text: string, othersNamed?: readonly string[]): Evaluated | undefined;
+  /** Evaluates a text as the charter at a place; undefined when it is none. */
+  evaluate(full: string, text: string, options?: EvaluateOne): Evaluated | undefined;
+}
+
+export interface EvaluateOne {
+  /** The paths of the other charters that have its name. */
+  readonly othersNamed?: readonly string[];
+  /** Told of each file, the policies' among them, that it looked at. */
+  readonly onRead?: OnRead;
 }
 
 export interface Evaluated {
   readonly evaluation: Evaluation;
   /** The folder that its paths must not leave. */
   readonly root: string;
+  /** The files of its policy: the one that holds, and those that it extends. */
+  readonly policies: readonly PolicyPlace[];
 }
 
-/** Evaluates charters on this disk. `used` is told of each file of a policy that holds for one. */
-export function charterEvaluator(
-  { cwd, today, compile, policy }: EvaluatorOptions,
-  used: (place: string, file: LoadedFile) => void = () => {},
-): CharterEvaluator {
-  const files = nodeFiles();
-  const nearest = nodePolicies(files, compile);
-  const byFolder = new Map<string, LoadedPolicy>();
+/** A file of a policy. */
+export interface PolicyPlace {
+  /** Where it was found; of one that was named, as it was named. */
+  readonly place: string;
+  readonly file: LoadedFile;
+}
 
-  const load = (folder: string, root: string): LoadedPolicy => {
-    if (policy === undefined) return nearest.forFolder(folder, root);
+/** Evaluates charters on this disk. */
+export function charterEvaluator({ cwd, today, compile, policy }: EvaluatorOptions): CharterEvaluator {
+  const files = nodeFiles();
+  const nearest = nodePolicies(nodeFiles(), compile);
+  const byFolder = new Map<string, { readonly loaded: LoadedPolicy; readonly reads: readonly Parameters<OnRead>[] }>();
+
+  const load = (folder: string, root: string, onRead: OnRead): LoadedPolicy => {
+    if (policy === undefined) return nearest.forFolder(folder, root, onRead);
     // A link is followed, as somebody named it; what it extends stays in the repository that it leads to.
     const real = realPath(policy) ?? policy;
-    return nearest.fromFile(real, repositoryRoot(dirname(real), [cwd]));
+    return nearest.fromFile(real, repositoryRoot(dirname(real), [cwd]), onRead);
   };
-  const policyFor = (folder: string, root: string): LoadedPolicy => {
-    const known = byFolder.get(folder);
-    if (known) return known;
-    const loaded = load(folder, root);
-    byFolder.set(folder, loaded);
-    for (const [index, file] of loaded.files.entries())
-      used(policy !== undefined && index === 0 ? policy : file.location, file);
-    return loaded;
+  const policyFor = (folder: string, root: string, onRead: OnRead): LoadedPolicy => {
+    // One that was named is the same for all.
+    const key = policy === undefined ? folder : '';
+    let known = byFolder.get(key);
+    if (!known) {
+      const reads: Parameters<OnRead>[] = [];
+      known = { loaded: load(folder, root, (...seen) => void reads.push(seen)), reads };
+      byFolder.set(key, known);
+    }
+    for (const seen of known.reads) onRead(...seen);
+    return known.loaded;
   };
 
   return {
-    evaluate(full, text, othersNamed = []) {
+    evaluate(full, text, { othersNamed = [], onRead = () => {} } = {}) {
+      files.release();
       const document = parseCharter(text);
       if (!isCharter(document)) return undefined;
       const folder = dirname(full);
       const root = repositoryRoot(folder, [cwd]);
-      const { policy: held } = policyFor(folder, root);
+      const loaded = policyFor(folder, root, onRead);
+      const held = loaded.policy;
       const evaluation = evaluate(document, {
         today: today(held.timeZone),
-        files: files.forCharter(folder, root),
+        files: files.forCharter(folder, root, onRead),
         folderName: basename(folder),
         policy: held,
         othersNamed: () => othersNamed,
       });
-      return { evaluation, root };
+      const policies = loaded.files.map((file, index) => ({
+        place: policy !== undefined && index === 0 ? policy : file.location,
+        file,
+      }));
+      return { evaluation, root, policies };
     },
   };
 }

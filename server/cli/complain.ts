@@ -17,8 +17,11 @@ export function complain(result: RunResult, search: Search, host: Host): void {
     say(host.stderr, `${path}: This policy is not sound. What is wrong in it does not hold; the rest does.`);
   for (const { path, check, error } of crashes) {
     const what = check === undefined ? 'This charter could not be evaluated' : `The check ${check} crashed`;
-    const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    say(host.stderr, `${path}: ${what}, which is a defect of this program. Please report it.`, cause);
+    say(
+      host.stderr,
+      `${path}: ${what}, which is a defect of this program. Please report it.`,
+      error.stack ?? error.message,
+    );
   }
   if (charters.length > 0 || errors.length > 0 || search.allowEmpty) return;
   say(host.stderr, skipped.length > 0 ? 'No production charter found, only other files.' : nothingFound(search));

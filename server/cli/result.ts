@@ -8,6 +8,8 @@ import {
   type Label,
   type Lines,
   type LoadedFile,
+  labelSummary,
+  namesakeMessage,
   type Questions,
   type Readiness,
   type Severity,
@@ -43,13 +45,21 @@ export interface FileError {
 export interface Crash {
   readonly path: string;
   readonly check?: string;
-  readonly error: unknown;
+  readonly error: CrashError;
+}
+
+/** An error as plain data. */
+export interface CrashError {
+  readonly name: string;
+  readonly message: string;
+  /** Where in the program, as far as is known. */
+  readonly stack?: string | undefined;
 }
 
 /** A file with what was found in it. */
 export interface FileFindings {
   readonly path: string;
-  /** What was read, for the lines that findings point at. */
+  /** What was read, for the lines that findings point at. Read again when it is asked for; empty where it is gone. */
   readonly text: string;
   /** In order of place. */
   readonly findings: readonly FindingResult[];
@@ -66,7 +76,10 @@ export interface CharterResult extends FileFindings {
   readonly gates: Readonly<Record<Gate, GateResult>>;
   /** The checks to pass for the next label, in order. */
   readonly next: readonly string[];
-  readonly readiness: Readiness;
+  /** The earned label in words: "production, 1 waived". */
+  readonly summary: string;
+  /** Only where a format asks for it. */
+  readonly readiness: Readiness | undefined;
   /** Where the label stands, or should. */
   readonly labelRange: Range;
   /** The findings that comments in the page hide. */
@@ -106,24 +119,49 @@ export interface Range {
 export interface ResultOptions {
   /** Whether to find out which findings can be fixed, which takes longer than all the rest. */
   readonly fixable: boolean;
+  /** Whether to put into words how ready each charter is. */
+  readonly readiness: boolean;
+}
+
+/** What is told of a charter whoever else there is: no more than that may be kept of thousands. */
+export interface CharterFacts extends Omit<CharterResult, 'path' | 'text'> {
+  /** The finding that it has where others have its name; absent where it has none then, either. */
+  readonly namesake?: Namesake;
+}
+
+export interface Namesake {
+  readonly finding: FindingResult;
+  /** Whether the charter gives its name itself. */
+  readonly isWritten: boolean;
+  /** Where it stands among the findings, once that which it takes the place of is gone. */
+  readonly index: number;
+  /** The finding whose place it takes; -1 where it takes none. */
+  readonly instead: number;
+}
+
+/** How ready a charter is, for a format that has asked for it. */
+export function readinessOf({ path, readiness }: CharterResult): Readiness {
+  if (!readiness) throw new Error(`Nobody has asked how ready ${path} is.`);
+  return readiness;
 }
 
 /** What is told of a charter, from its evaluation. */
-export function charterResult(path: string, evaluation: Evaluation, { fixable }: ResultOptions): CharterResult {
+export function charterFacts(evaluation: Evaluation, { fixable, readiness }: ResultOptions): CharterFacts {
   const { name, declared, earned, questions, gates, next, charter } = evaluation;
-  const { text, lines } = charter.document;
+  const { lines } = charter.document;
   const told = (finding: Finding) =>
     findingResult(finding, lines, (fix) => fixable && safeEdits(charter, fix).length > 0);
+  const findings = evaluation.findings.map(told);
   return {
-    path,
     name,
     declared,
     earned,
     questions,
     gates,
     next,
-    findings: evaluation.findings.map(told),
-    readiness: describeReadiness(evaluation),
+    findings,
+    summary: labelSummary(evaluation),
+    readiness: readiness ? describeReadiness(evaluation) : undefined,
     labelRange: rangeOf(charter.field('status').span, lines),
     suppressed: evaluation.suppressed.map(({ finding, reason }) => ({ ...told(finding), reason })),
     waived: evaluation.waived.map(({ finding, waiver: { reason = '', until = '', approvedBy = '' } }) => ({
@@ -132,15 +170,44 @@ export function charterResult(path: string, evaluation: Evaluation, { fixable }:
       until,
       approvedBy,
     })),
-    text,
+    ...namesakeOf(evaluation, findings, told),
   };
 }
 
+function namesakeOf(
+  { charter, earned, name, findingsAmong }: Evaluation,
+  findings: readonly FindingResult[],
+  told: (finding: Finding) => FindingResult,
+): { readonly namesake?: Namesake } {
+  if (earned === null || name === '') return {};
+  const among = findingsAmong(['elsewhere']);
+  const index = among.findIndex(({ check }) => check === 'duplicate-name');
+  const finding = among[index];
+  if (!finding) return {};
+  const has = ({ check, span }: FindingResult) =>
+    among.some((other) => other.check === check && other.span.start === span.start && other.span.end === span.end);
+  const instead = among.length > findings.length ? -1 : findings.findIndex((one) => !has(one));
+  return {
+    namesake: { finding: told(finding), isWritten: charter.field('name').text !== undefined, index, instead },
+  };
+}
+
+/** The findings of a charter whose name the charters at these paths have, too. */
+export function findingsAmong(
+  { name, findings, namesake }: Pick<CharterFacts, 'name' | 'findings' | 'namesake'>,
+  others: readonly string[],
+): readonly FindingResult[] {
+  if (!namesake || others.length === 0) return findings;
+  const { finding, index, instead, isWritten } = namesake;
+  const message = namesakeMessage(name, isWritten, others);
+  return findings.filter((_, at) => at !== instead).toSpliced(index, 0, { ...finding, message });
+}
+
 /** What is told of a file of a policy. */
-export function policyResult(path: string, file: LoadedFile, { fixable }: ResultOptions): PolicyResult {
-  const { text, lines } = file.charter.document;
+export function policyFindings(file: LoadedFile, { fixable }: ResultOptions): FindingResult[] {
+  const { lines } = file.charter.document;
   const isFix = (fix: Fix) => fixable && fix.edits(file.charter).length > 0;
-  return { path, text, findings: file.findings.map((finding) => findingResult(finding, lines, isFix)) };
+  return file.findings.map((finding) => findingResult(finding, lines, isFix));
 }
 
 function findingResult(

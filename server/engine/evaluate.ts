@@ -43,6 +43,8 @@ export interface Evaluation {
   readonly next: readonly string[];
   /** Sorted by place. */
   readonly findings: readonly Finding[];
+  /** The findings if the charters at these paths had the same name: all else is the same whoever else there is. */
+  findingsAmong(namesakes: readonly string[]): readonly Finding[];
   readonly suppressed: readonly Suppressed[];
   /** What each check reported, before grading; a check that had nothing to say is not in it. */
   readonly reports: ReadonlyMap<string, readonly Report[]>;
@@ -78,6 +80,8 @@ export interface Crash {
   readonly error: unknown;
 }
 
+/** The one check that looks at other charters. */
+const DUPLICATE_NAME = 'duplicate-name';
 const GATES: readonly Gate[] = ['charter', 'production'];
 const nobodyElse = (): readonly string[] => [];
 
@@ -151,6 +155,15 @@ export function evaluate(
     told = applySuppressions(gradeReports(unwaived(), declared, policy, document), suppressions, rules);
   }
 
+  const findingsAmong = (namesakes: readonly string[]): readonly Finding[] => {
+    const among = { ...context, othersNamed: () => namesakes };
+    const amended = unwaived().map((run) =>
+      run.rule.id === DUPLICATE_NAME ? { ...run, reports: [...run.rule.check(among, known({}))] } : run,
+    );
+    const graded = gradeReports(amended, declared, policy, document);
+    return arrangeFindings(applySuppressions(graded, suppressions, rules).left);
+  };
+
   const needed = waivers.filter(({ check }) => check !== undefined && outcomes.get(check) === 'waived');
   const waivedRuns = runs.filter(({ rule }) => outcomes.get(rule.id) === 'waived');
   const waived = gradeReports(waivedRuns, declared, policy, document).flatMap((report) => {
@@ -176,6 +189,7 @@ export function evaluate(
     },
     next: (standing.open.charter.length > 0 ? standing.open.charter : standing.open.production).map(({ id }) => id),
     findings: arrangeFindings(told.left),
+    findingsAmong,
     suppressed: told.suppressed.flatMap(({ finding, reason }) =>
       finding.shown ? [{ finding: asFinding(finding), reason }] : [],
     ),

@@ -31,7 +31,7 @@ export function gradeReports(
         continue;
       const ownSeverity = severityOf(rule, report, declared);
       const severity = (Object.hasOwn(severities, rule.id) ? severities[rule.id] : undefined) ?? ownSeverity ?? 'hint';
-      const message = [shortened(report.problem), rule.why, shortened(report.todo)].filter(Boolean).join(' ');
+      const message = messageOf(rule, report);
       const { span, fields, missing, fixes, unknown } = report;
       graded.push({
         rule,
@@ -48,6 +48,11 @@ export function gradeReports(
     }
   }
   return graded;
+}
+
+/** What a finding says: what is wrong, why it matters, what to do. */
+export function messageOf({ why }: Pick<Rule, 'why'>, { problem, todo }: Pick<Report, 'problem' | 'todo'>): string {
+  return [shortened(problem), why, shortened(todo)].filter(Boolean).join(' ');
 }
 
 /** A message quotes the page, and a page may hold a value of a megabyte. */

@@ -1,6 +1,5 @@
 /** The engine: text in, findings and labels out. It knows no editor, no file system and no clock. */
 export type { Charter } from './charter/charter.ts';
-export { readCharterName } from './charter/charter-name.ts';
 export { isCharter } from './classify.ts';
 export {
   belongsInChangeLog,
@@ -15,6 +14,7 @@ export { checksTable, describeField, explainRule, rulesReading, severityWords } 
 export { type CodeAction, quickFixes } from './features/code-actions.ts';
 export { type Completion, complete } from './features/completion.ts';
 export { type Fixed, fixAll, type Mended, mendAll, mendPolicy } from './features/fix-all.ts';
+export { type FormatOptions, formatCharter } from './features/format-charter.ts';
 export { type Hover, hover } from './features/hover.ts';
 export { type KnownPerson, knownPeople } from './features/people.ts';
 export { hoverPolicy, policyFixes } from './features/policy-features.ts';
@@ -25,6 +25,11 @@ export { countUnanswered, postmortemEdits } from './fixes/postmortem.ts';
 export { safeEdits } from './fixes/safe-edits.ts';
 export { API_VERSION, LABELS } from './format/fields.ts';
 export { charterSchema } from './format/json-schema.ts';
+export { namesakeMessage } from './namesake-message.ts';
+export { type Identity, type People, tellApart } from './people/identity.ts';
+export { type ListedPerson, listPeople } from './people/list-people.ts';
+export { type Mention, mentionsIn } from './people/mentions.ts';
+export { type Person, parsePerson, personText } from './people/person.ts';
 export { type CompilePattern, holds } from './policy/condition.ts';
 export {
   chain,
@@ -45,6 +50,7 @@ export {
   countFindings,
   describeReadiness,
   type GateReadiness,
+  labelSummary,
   type Readiness,
   type Step,
 } from './readiness.ts';
@@ -52,6 +58,7 @@ export type { Finding, Fix, Gate, Label, Outcome, Rule, Severity } from './rule.
 export { RULES, ruleById } from './rules/index.ts';
 export { compareSeverity } from './severity.ts';
 export { nearest } from './structure/nearest.ts';
+export { type Summary, summarize } from './summary.ts';
 export { type NewCharterAnswers, newCharter, newCharterText, slug } from './template.ts';
 export {
   applyEdits,

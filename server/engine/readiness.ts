@@ -11,7 +11,7 @@ export interface Readiness {
   readonly declared: Label | null;
   /** Null when the text cannot be read. */
   readonly earned: Label | null;
-  /** The earned label in words: "production, 1 waived". */
+  /** The earned label in words. */
   readonly summary: string;
   readonly questions: readonly {
     readonly id: keyof Questions;
@@ -61,11 +61,17 @@ const QUESTIONS: Readonly<Record<keyof Questions, string>> = {
   whenWrong: 'What happens when it is wrong?',
 };
 
+/** The earned label in words: "production, 1 waived". */
+export function labelSummary({ earned, gates }: Pick<Evaluation, 'earned' | 'gates'>): string {
+  if (earned === null) return 'cannot be read';
+  const waived = gates.production.waived.length;
+  return waived > 0 && earned === 'production' ? `${earned}, ${waived} waived` : earned;
+}
+
 /** Puts an evaluation into words. */
 export function describeReadiness(evaluation: Evaluation): Readiness {
   const { charter, declared, earned, gates, questions, next, today, name, waivers } = evaluation;
   const readable = earned !== null;
-  const waived = gates.production.waived.length;
   const nextLabel: Label | undefined =
     !readable || earned === 'retired' || earned === 'production'
       ? undefined
@@ -110,11 +116,7 @@ export function describeReadiness(evaluation: Evaluation): Readiness {
     today,
     declared,
     earned,
-    summary: !readable
-      ? 'cannot be read'
-      : waived > 0 && earned === 'production'
-        ? `${earned}, ${waived} waived`
-        : earned,
+    summary: labelSummary(evaluation),
     questions: (Object.keys(QUESTIONS) as (keyof Questions)[]).map((id) => ({
       id,
       question: QUESTIONS[id],

@@ -1,6 +1,7 @@
 import type { Charter } from './charter/charter.ts';
 import { type CharterNode, visit } from './document/node.ts';
 import type { Finding, Rule } from './rule.ts';
+import { firstFrom } from './text/first-from.ts';
 import type { Lines } from './text/lines.ts';
 import type { Span } from './text/span.ts';
 
@@ -69,19 +70,20 @@ function readComment(charter: Charter, span: Span): Omit<Suppression, 'target'> 
 function commentOn(line: Span, text: string, { texts }: Places): number | undefined {
   for (let at = text.indexOf('#', line.start); at >= 0 && at < line.end; at = text.indexOf('#', at + 1)) {
     if (at > line.start && !/[ \t\uFEFF]/.test(text[at - 1]!)) continue;
-    const inside = texts[firstFrom(texts, at + 1) - 1];
+    const inside = texts[firstFrom(texts, at + 1, startOf) - 1];
     if (!inside || inside.end <= at) return at;
   }
   return undefined;
 }
 
 function targetOf(comment: number, line: Span, text: string, { byStart, byEnd }: Places): Span | undefined {
-  if (text.slice(line.start, comment).replace('\uFEFF', '').trim() === '') return byStart[firstFrom(byStart, line.end)];
-  const first = byStart[firstFrom(byStart, line.start)];
+  if (text.slice(line.start, comment).replace('\uFEFF', '').trim() === '')
+    return byStart[firstFrom(byStart, line.end, startOf)];
+  const first = byStart[firstFrom(byStart, line.start, startOf)];
   if (first && first.start < comment) return first;
   // Nothing begins here: the innermost of what ends here, such as a map whose brace closes below its key.
   let innermost: Span | undefined;
-  for (let i = firstFrom(byEnd, line.start + 1, 'end'); i < byEnd.length && byEnd[i]!.end <= comment; i++)
+  for (let i = firstFrom(byEnd, line.start + 1, ({ end }) => end); i < byEnd.length && byEnd[i]!.end <= comment; i++)
     if (!innermost || byEnd[i]!.start > innermost.start) innermost = byEnd[i];
   return innermost;
 }
@@ -130,17 +132,7 @@ export function entriesAndItems(root: CharterNode | undefined): Span[] {
   return places.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** The index of the first of the sorted spans that starts (or ends) at `offset` or later. */
-function firstFrom(spans: readonly Span[], offset: number, edge: keyof Span = 'start'): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]![edge] < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const startOf = ({ start }: Span): number => start;
 
 /** True when findings of this check may be suppressed: those that decide about the label, or the text, may not. */
 export function isSuppressible(rule: Rule): boolean {

@@ -1,3 +1,4 @@
+import ignore, { type Ignore } from 'ignore';
 import type { Connection } from 'vscode-languageserver';
 import {
   CODEOWNERS_PLACES,
@@ -11,9 +12,20 @@ import {
   policyCache,
   readCodeowners,
 } from '../engine/index.ts';
-import { READ_FILE, type ReadFileParams, type ReadFileResult } from '../protocol.ts';
-import type { FileSource } from './platform.ts';
+import {
+  FIND_CHARTERS,
+  type FindChartersResult,
+  READ_FILE,
+  type ReadFileParams,
+  type ReadFileResult,
+} from '../protocol.ts';
+import { isCharterFileName } from '../workspace/file-names.ts';
+import { isLeftOut, leftOutBy } from '../workspace/left-out.ts';
+import type { CharterFiles, FileSource, WorkspaceFolders } from './platform.ts';
 import { canonicalUri, isBelow, joinUri, splitUri } from './uri.ts';
+
+/** So many files may be asked for at a time. */
+const MOST_READS = 16;
 
 /** Files that the client reads for the server, through the editor's own file system. */
 export function clientFiles(connection: Connection, compile: CompilePattern): FileSource {
@@ -21,24 +33,31 @@ export function clientFiles(connection: Connection, compile: CompilePattern): Fi
   const known = new Map<string, FileFact>();
   const asked = new Map<string, Promise<void>>();
 
-  const ask = (uri: string) => {
-    if (asked.has(uri)) return;
+  const inTurn = limited(MOST_READS);
+  const read = (uri: string): Promise<ReadFileResult> => {
     const params: ReadFileParams = { uri };
-    const answer = connection
-      .sendRequest<ReadFileResult>(READ_FILE, params)
-      .catch(
-        (error: unknown): ReadFileResult => ({
-          kind: 'unreadable',
-          message: error instanceof Error ? error.message : String(error),
-        }),
-      )
-      .then((fact) => {
-        // An answer to a question that a change has overtaken is not kept.
-        if (asked.get(uri) !== answer) return;
-        asked.delete(uri);
-        known.set(uri, fact);
-      });
+    return inTurn(() => connection.sendRequest<ReadFileResult>(READ_FILE, params)).catch(
+      (error: unknown): ReadFileResult => ({
+        kind: 'unreadable',
+        message: error instanceof Error ? error.message : String(error),
+      }),
+    );
+  };
+  const ask = (uri: string): Promise<void> => {
+    const before = asked.get(uri);
+    if (before) return before;
+    const answer = read(uri).then((fact) => {
+      // An answer to a question that a change has overtaken is not kept.
+      if (asked.get(uri) !== answer) return;
+      asked.delete(uri);
+      known.set(uri, fact);
+    });
     asked.set(uri, answer);
+    return answer;
+  };
+  const readKept = async (uri: string): Promise<FileFact | undefined> => {
+    if (!known.has(uri)) await ask(uri);
+    return known.get(uri);
   };
 
   return {
@@ -83,6 +102,7 @@ export function clientFiles(connection: Connection, compile: CompilePattern): Fi
           const at = canonicalUri(changed);
           return reads.has(at) || [...reads].some((read) => isBelow(at, read));
         },
+        reads: () => [...reads],
         begin: () => reads.clear(),
         settled: async () => void (await Promise.all([...reads].map((read) => asked.get(read)))),
       };
@@ -91,10 +111,94 @@ export function clientFiles(connection: Connection, compile: CompilePattern): Fi
       const place = placeOf(uri, workspaceFolders);
       return place && { root: place.root, path: place.fromRoot, id: canonicalUri(uri) };
     },
-    changed(uri) {
-      const at = canonicalUri(uri);
-      for (const cache of [known, asked]) for (const key of [...cache.keys()]) if (isBelow(at, key)) cache.delete(key);
+    changed(uris) {
+      const changed = new Set(uris.map(canonicalUri));
+      for (const cache of [known, asked])
+        for (const key of [...cache.keys()]) if (isAtOrBelowAny(key, changed)) cache.delete(key);
     },
+    keyOf: canonicalUri,
+    charters: (workspace) => clientCharters(workspace, connection, { read, readKept }),
+  };
+}
+
+interface Reading {
+  read(uri: string): Promise<ReadFileResult>;
+  /** What was read once is known until it changes. */
+  readKept(uri: string): Promise<FileFact | undefined>;
+}
+
+function clientCharters(
+  { folders, excluded }: WorkspaceFolders,
+  connection: Connection,
+  { read, readKept }: Reading,
+): CharterFiles {
+  const tops = folders.map((folder) => {
+    const uri = canonicalUri(folder).replace(/\/$/, '');
+    return { uri, leftOut: leftOutBy(excluded(folder)) };
+  });
+  /** What the `.gitignore` at the top of a folder says. Those below are left aside: each would have to be asked for. */
+  const ignored = async (top: string): Promise<Ignore | undefined> => {
+    const fact = await readKept(`${top}/.gitignore`);
+    return fact?.kind === 'text' ? ignore().add(fact.text) : undefined;
+  };
+  const rules = new Map<string, Promise<Ignore | undefined>>();
+  const has = async (uri: string): Promise<boolean> => {
+    const own = canonicalUri(uri);
+    for (const { uri: top, leftOut } of tops) {
+      if (!own.startsWith(`${top}/`)) continue;
+      const path = splitUri(own)?.path.slice((splitUri(top)?.path.length ?? 0) + 1);
+      if (path === undefined || !isCharterFileName(path.split('/').at(-1) ?? '')) continue;
+      if (/(?:^|\/)(?:node_modules|\.git)\//.test(path) || isLeftOut(path, leftOut)) continue;
+      const held = rules.get(top) ?? ignored(top);
+      rules.set(top, held);
+      if (!(await held)?.ignores(path)) return true;
+    }
+    return false;
+  };
+  return {
+    has,
+    async find(folder) {
+      const found = await connection
+        .sendRequest<FindChartersResult | null>(FIND_CHARTERS)
+        // A client that cannot search has its open charters all the same.
+        .catch(() => []);
+      const at = folder === undefined ? undefined : canonicalUri(folder);
+      const uris = (Array.isArray(found) ? found : []).filter(
+        (uri) => typeof uri === 'string' && (at === undefined || isBelow(at, canonicalUri(uri))),
+      );
+      const belong = await Promise.all(uris.map(has));
+      return [uris.filter((_, index) => belong[index])];
+    },
+    async read(uri) {
+      const fact = await read(uri);
+      return fact.kind === 'text' ? fact.text : undefined;
+    },
+    // Asking would take a while, and whoever asks is waited for.
+    exists: () => true,
+  };
+}
+
+function isAtOrBelowAny(uri: string, folders: ReadonlySet<string>): boolean {
+  for (let end = uri.length; end > 0; end = uri.lastIndexOf('/', end - 1))
+    if (folders.has(uri.slice(0, end))) return true;
+  return false;
+}
+
+/** Runs so many at a time, and the others in order. */
+function limited(most: number): <T>(run: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (run) => {
+    if (running >= most) await new Promise<void>((resume) => waiting.push(resume));
+    else running++;
+    try {
+      return await run();
+    } finally {
+      const next = waiting.shift();
+      // Whoever is next takes this one's place.
+      if (next) next();
+      else running--;
+    }
   };
 }
 

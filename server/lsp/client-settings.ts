@@ -16,8 +16,11 @@ export interface ClientSettings {
   start(capabilities: ClientCapabilities): void;
 }
 
-/** Follows the client's settings: asked for where the client can be asked, else as they are told. */
-export function clientSettings(connection: Connection): ClientSettings {
+/**
+ * Follows the client's settings: asked for where the client can be asked, else as they are told. `changed` is called
+ * whenever any setting may have changed, those of the editor itself among them.
+ */
+export function clientSettings(connection: Connection, changed: () => void): ClientSettings {
   let settings = DEFAULT_SETTINGS;
   let capabilities: ClientCapabilities = {};
   let asked = 0;
@@ -45,6 +48,7 @@ export function clientSettings(connection: Connection): ClientSettings {
   }
 
   connection.onNotification(DidChangeConfigurationNotification.method, (params?: { settings?: unknown } | null) => {
+    changed();
     if (capabilities.workspace?.configuration) return void ask().catch(warn);
     const told = params?.settings;
     become(typeof told === 'object' && told !== null && SECTION in told ? told[SECTION] : told);

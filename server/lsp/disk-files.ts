@@ -1,24 +1,18 @@
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { basename, dirname, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import {
-  CODEOWNERS_PLACES,
-  type CompilePattern,
-  isCharter,
-  parseCharter,
-  readCharterName,
-  readCodeowners,
-} from '../engine/index.ts';
+import { CODEOWNERS_PLACES, type CompilePattern, readCodeowners } from '../engine/index.ts';
 import { isCharterFileName } from '../workspace/file-names.ts';
+import { leftOutBy } from '../workspace/left-out.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
 import { nodePolicies } from '../workspace/node-policy.ts';
 import { readText } from '../workspace/read-text.ts';
 import { isInside, realPath, repositoryRoot } from '../workspace/repository-root.ts';
-import { walkInSteps } from '../workspace/walk.ts';
-import type { Disk } from './platform.ts';
+import { type Walkable, walkable } from '../workspace/walk.ts';
+import type { CharterFiles, FileSource } from './platform.ts';
 
 /** Files of the machine. Reading is immediate; what was read is checked against the file's time on every look-up. */
-export function diskFiles(compile: CompilePattern): Disk {
+export function diskFiles(compile: CompilePattern): FileSource {
   const files = nodeFiles();
   const policies = nodePolicies(files, compile);
   const rootOf = (path: string, workspaceFolders: readonly string[]) =>
@@ -44,10 +38,14 @@ export function diskFiles(compile: CompilePattern): Disk {
           return found?.kind === 'text' ? readCodeowners(found.text) : [];
         },
         dependsOn(changed) {
-          const changedPath = pathOf(changed);
-          if (changedPath === undefined) return false;
-          return reads.has(changedPath) || [...reads].some((read) => isInside(changedPath, read));
+          const at = pathOf(changed);
+          if (at === undefined) return false;
+          // By letters and not by steps: a checkout asks this of each of hundreds of files.
+          const below = `${at}${sep}`;
+          for (const read of reads) if (read === at || read.startsWith(below)) return true;
+          return false;
         },
+        reads: () => [...reads].flatMap((path) => keyOf(path) ?? []),
         begin() {
           reads.clear();
           files.forget();
@@ -62,35 +60,51 @@ export function diskFiles(compile: CompilePattern): Disk {
       return { root, path: relative(root, path).split(sep).join('/'), id: realPath(path) ?? path };
     },
     changed: () => {},
-    *charters(folders) {
-      for (const folder of folders) {
-        const path = pathOf(folder);
-        if (!path || !isFolder(path)) continue;
-        const found: string[] = [];
-        const file = (at: string) => void (isCharterFileName(basename(at)) && found.push(at));
-        for (const _ of walkInSteps(path, { file, failed: () => {} })) {
-          yield undefined;
-          yield* found.splice(0).map((at) => pathToFileURL(at).href);
-        }
-        yield* found.map((at) => pathToFileURL(at).href);
-      }
-    },
-    charterName(uri, workspaceFolders) {
-      const path = pathOf(uri);
-      if (!path || !isCharterFileName(basename(path))) return undefined;
-      const read = readText(path);
-      if ('message' in read) return undefined;
-      const document = parseCharter(read.text);
-      if (!isCharter(document) || document.problems.length > 0) return undefined;
-      const folder = dirname(path);
-      const { policy } = policies.forFolder(folder, rootOf(path, workspaceFolders));
-      return readCharterName(document, basename(folder), policy);
-    },
+    keyOf: (uri) => keyOf(pathOf(uri)),
+    charters: ({ folders, excluded }) => diskCharters(folders, excluded),
   };
 }
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+function diskCharters(folders: readonly string[], excluded: (folder: string) => readonly string[]): CharterFiles {
+  const tops = folders.flatMap((folder) => {
+    const path = pathOf(folder)?.replace(/(?<=.)[\\/]+$/, '');
+    return path ? [{ path, below: walkable(path, leftOutBy(excluded(folder))) }] : [];
+  });
+  function* walk(below: Walkable, folder: string): Generator<readonly string[]> {
+    let found: string[] = [];
+    const file = (path: string) => void (isCharterFileName(basename(path)) && found.push(pathToFileURL(path).href));
+    for (const _ of below.walk(folder, { file, failed: () => {} })) {
+      yield found;
+      found = [];
+    }
+    yield found;
+  }
+  return {
+    *find(folder) {
+      const at = folder === undefined ? undefined : pathOf(folder);
+      if (folder !== undefined && !at) return;
+      for (const { path, below } of tops) {
+        const from = at === undefined || isInside(at, path) ? path : isInside(path, at) ? at : undefined;
+        if (from !== undefined && isFolder(from, from === path)) yield* walk(below, from);
+      }
+    },
+    has(uri) {
+      const at = pathOf(uri);
+      if (!at || !isCharterFileName(basename(at))) return false;
+      return tops.some(({ path, below }) => isInside(path, at) && below.meets(at));
+    },
+    read(uri) {
+      const path = pathOf(uri);
+      const read = path ? readText(path) : undefined;
+      return read && 'text' in read ? read.text : undefined;
+    },
+    exists: (uri) => statSync(pathOf(uri) ?? '', { throwIfNoEntry: false })?.isFile() === true,
+  };
+}
+
+/** A walk does not follow links, but may begin at one. */
+function isFolder(path: string, follow: boolean): boolean {
+  return (follow ? statSync : lstatSync)(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function pathOf(uri: string): string | undefined {
@@ -99,4 +113,8 @@ function pathOf(uri: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function keyOf(path: string | undefined): string | undefined {
+  return sep === '/' ? path : path?.replaceAll(sep, '/');
 }

@@ -1,10 +1,15 @@
 import { type Evaluation, evaluate, isCharter, POLICY_FILE_NAMES, parseCharter } from '../engine/index.ts';
-import type { CharterNames } from './charter-names.ts';
 import type { Judgement } from './open-text.ts';
 import type { NamedFiles, Platform } from './platform.ts';
 
 /** An evaluation as an open text carries it. */
 export type Judged = Judgement & { readonly evaluation?: Evaluation };
+
+/** The names of other charters, which must differ within a repository. */
+export interface OtherNames {
+  /** The paths, from the root of the repository, of its other charters that have this name. */
+  others(name: string, uri: string): readonly string[];
+}
 
 /** True when a file is a policy, by its name. */
 export function isPolicyUri(uri: string): boolean {
@@ -16,7 +21,7 @@ export function charterJudge(
   uri: string,
   files: NamedFiles,
   platform: Platform,
-  names: CharterNames,
+  names: OtherNames,
 ): (text: string) => Judged {
   let ours = false;
   const folderName = folderNameOf(uri);

@@ -1,12 +1,14 @@
 import { type Connection, FileChangeType } from 'vscode-languageserver';
+import type { Evaluation } from '../engine/index.ts';
 import { STATUS } from '../protocol.ts';
-import type { CharterNames } from './charter-names.ts';
 import { toDiagnostic } from './convert.ts';
 import { charterJudge, isPolicyUri, type Judged, policyJudge } from './judge.ts';
 import { type OpenText, openText, type View } from './open-text.ts';
 import type { NamedFiles, Platform } from './platform.ts';
 import { toStatus } from './reports.ts';
 import type { Session } from './session.ts';
+import { canonicalUri } from './uri.ts';
+import type { WorkspaceCharters } from './workspace-charters.ts';
 
 /** The texts that are open in the client. */
 export interface OpenTexts {
@@ -16,31 +18,34 @@ export interface OpenTexts {
   codeowners(uri: string): readonly string[];
   /** A file or a folder has changed. */
   fileChanged(uri: string, type: FileChangeType): void;
-  /** Charters came to have these names, or no longer have them. */
-  renamed(names: readonly string[]): void;
+  /** These are to be judged again, by their canonical URIs. */
+  outdate(uris: ReadonlySet<string>): void;
+  /** Something is still to be shown. */
+  readonly busy: boolean;
   newDay(): void;
 }
 
 export interface OpenTextsOptions {
   readonly connection: Connection;
   readonly platform: Platform;
-  readonly names: CharterNames;
+  readonly charters: WorkspaceCharters;
   readonly filesFor: (uri: string) => NamedFiles;
   /** Something happened to a file: what was read from it is forgotten. */
   readonly forget: (uri: string) => void;
   readonly session: () => Session;
+  readonly logCrashes: (evaluation: Evaluation | undefined) => void;
 }
 
 /** So many changes in one go, and the first of them is shown after all. */
 const MOST_DEFERRALS = 100;
 
 /** Follows the client's open texts, and publishes what is to be said of each after every change. */
-export function openTexts({ connection, platform, names, filesFor, forget, session }: OpenTextsOptions): OpenTexts {
+export function openTexts(options: OpenTextsOptions): OpenTexts {
+  const { connection, platform, charters, filesFor, forget, session, logCrashes } = options;
   const open = new Map<string, OpenText<Judged>>();
   /** Deleted on disk while open: nothing is said of them until they come back or are changed. */
   const gone = new Set<string>();
   const waiting = new Set<OpenText<Judged>>();
-  const logged = new Set<string>();
   let changes = 0;
 
   /** Judges a text and tells the client, when the messages that are already here have been handled. */
@@ -81,40 +86,25 @@ export function openTexts({ connection, platform, names, filesFor, forget, sessi
       text.files.settled().then(() => outdate(text));
       return;
     }
-    logCrashes(view.judged);
+    logCrashes(evaluation);
     const { lines } = charter.document;
     const { checkPages } = session().options;
     const diagnostics = foreign ? [] : view.findings.map((finding) => toDiagnostic(lines, finding, checkPages));
     connection.sendDiagnostics({ uri, version: view.version, diagnostics });
     if (!evaluation) return;
     if (session().options.status) connection.sendNotification(STATUS, toStatus(uri, view));
-    const sound = charter.document.problems.length === 0;
-    if (foreign || sound) renamed(names.note(uri, foreign ? undefined : evaluation.name), uri);
+    charters.judged(uri, view);
   };
   const outdate = (text: OpenText<Judged>): void => {
     text.outdate();
     schedule(text);
   };
-  const renamed = (concerned: readonly string[], except?: string): void => {
-    if (concerned.length === 0) return;
-    for (const text of open.values()) {
-      if (text.uri !== except && concerned.includes(text.view().judged.evaluation?.name ?? '')) outdate(text);
-    }
-  };
-  /** A check that crashes is a defect of ours: said once, to whoever reads the log. */
-  const logCrashes = ({ evaluation }: Judged): void => {
-    for (const { check, error } of evaluation?.crashes ?? []) {
-      if (logged.has(check)) continue;
-      logged.add(check);
-      connection.console.error(`The check ${check} crashed: ${error instanceof Error ? error.stack : error}`);
-    }
-  };
-
   connection.onDidOpenTextDocument(({ textDocument }) => {
     const { uri } = textDocument;
     gone.delete(uri);
     const files = filesFor(uri);
-    const judge = isPolicyUri(uri) ? policyJudge(files) : charterJudge(uri, files, platform, names);
+    if (!isPolicyUri(uri)) charters.opened(uri);
+    const judge = isPolicyUri(uri) ? policyJudge(files) : charterJudge(uri, files, platform, charters);
     const text = openText(textDocument, files, judge);
     open.set(uri, text);
     schedule(text);
@@ -134,16 +124,21 @@ export function openTexts({ connection, platform, names, filesFor, forget, sessi
     schedule(text);
     // Not every client watches files; what was saved here is known to have changed.
     forget(uri);
+    charters.filesChanged([{ uri, type: FileChangeType.Changed }]);
     for (const other of open.values()) if (other !== text && other.files.dependsOn(uri)) outdate(other);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     if (!open.delete(uri)) return;
-    connection.sendDiagnostics({ uri, diagnostics: [] });
-    renamed(names.look(uri));
+    charters.closed(uri);
   });
 
   return {
-    renamed,
+    outdate(uris) {
+      for (const text of open.values()) if (uris.has(canonicalUri(text.uri))) outdate(text);
+    },
+    get busy() {
+      return waiting.size > 0;
+    },
     async view(uri) {
       for (;;) {
         const text = open.get(uri);
@@ -162,14 +157,9 @@ export function openTexts({ connection, platform, names, filesFor, forget, sessi
         if (type === FileChangeType.Deleted) {
           gone.add(own.uri);
           connection.sendDiagnostics({ uri: own.uri, diagnostics: [] });
-          renamed(names.note(own.uri, undefined));
+          charters.left(own.uri);
         } else if (gone.delete(own.uri)) schedule(own);
       }
-      if (!open.has(uri)) renamed(names.look(uri));
-      if (type === FileChangeType.Deleted) renamed(names.lookBelow(uri));
-      // What is installed is not searched at the start either.
-      if (type === FileChangeType.Created && !/\/(?:node_modules|\.git)(?:\/|$)/.test(uri))
-        names.scan(uri).then((changed) => renamed(changed));
       for (const text of open.values()) if (text.files.dependsOn(uri)) outdate(text);
     },
     newDay() {

@@ -12,25 +12,38 @@ export interface Platform {
   /** Told, before anything else is asked, where the program lies. */
   located?(folder: string): void;
   /** The files of the machine; undefined where there are none, and the client is asked. */
-  readonly disk: Disk | undefined;
+  readonly disk: FileSource | undefined;
 }
 
-/** Where the files that charters name come from. */
+/** Where the files that charters name come from, and the charters. */
 export interface FileSource {
   /** The files as the charter or policy at `uri` sees them; undefined where it lies in no folder. */
   open(uri: string, workspaceFolders: readonly string[]): NamedFiles | undefined;
   /** Where the file at `uri` lies; undefined where it lies in no folder. */
   place(uri: string, workspaceFolders: readonly string[]): FilePlace | undefined;
-  /** Something happened to the file or folder at `uri`: what was read from there is forgotten. */
-  changed(uri: string): void;
+  /** Something happened to these files or folders: what was read from there is forgotten. */
+  changed(uris: readonly string[]): void;
+  /** What `NamedFiles.reads` calls the file at `uri`: a path with slashes, below that of its folder. */
+  keyOf(uri: string): string | undefined;
+  /** The charters that belong to the workspace. It is made anew when what belongs to it may have changed. */
+  charters(workspace: WorkspaceFolders): CharterFiles;
 }
 
-/** The files of the machine, which can be walked. */
-export interface Disk extends FileSource {
-  /** The charters below the folders, those that git ignores left out; undefined between them, to let others run. */
-  charters(folders: readonly string[]): Iterable<string | undefined>;
-  /** The name of the charter at `uri`; undefined when there is none, or it is another tool's file. */
-  charterName(uri: string, workspaceFolders: readonly string[]): string | undefined;
+/** Folders, and the patterns of the editor for what it does not show in each. */
+export interface WorkspaceFolders {
+  readonly folders: readonly string[];
+  excluded(folder: string): readonly string[];
+}
+
+/** The files of a workspace that are named like charters, those that git or the editor leaves out not among them. */
+export interface CharterFiles {
+  /** The URIs of those at or below a folder, by default of all, some at a time to let others run. */
+  find(folder?: string): Iterable<readonly string[]> | Promise<Iterable<readonly string[]>>;
+  has(uri: string): boolean | Promise<boolean>;
+  /** The text of one of them; undefined where there is none that could be read. */
+  read(uri: string): string | undefined | Promise<string | undefined>;
+  /** False of one that is known to be gone. */
+  exists(uri: string): boolean;
 }
 
 /** Where a file lies. */
@@ -54,6 +67,8 @@ export interface NamedFiles {
   codeowners(): readonly string[];
   /** True when the last evaluation looked for the file at `uri`, or for one below it. */
   dependsOn(uri: string): boolean;
+  /** Everything that the last evaluation looked for, as `FileSource.keyOf` calls it. */
+  reads(): readonly string[];
   /** To be called before each evaluation. */
   begin(): void;
   /** Resolves when every file that was asked for and not yet there has been read. */

@@ -1,5 +1,5 @@
-import { describeReadiness, type Evaluation } from '../engine/index.ts';
-import type { ReadinessReport, StatusParams } from '../protocol.ts';
+import { describeReadiness, type Evaluation, type Finding, summarize } from '../engine/index.ts';
+import type { CharterEntry, ReadinessReport, StatusParams } from '../protocol.ts';
 import { toRange } from './convert.ts';
 import type { Judged } from './judge.ts';
 import type { View } from './open-text.ts';
@@ -17,6 +17,18 @@ export function toStatus(uri: string, { version, judged, standing }: View<Judged
     summary,
     gates: gates.map(({ label, passed, total }) => ({ label, passed, total })),
   };
+}
+
+/** `findings` are those that are shown: while a line is being typed, not those of the evaluation. */
+export function toCharterEntry(
+  uri: string,
+  path: string,
+  evaluation: Evaluation,
+  findings: readonly Pick<Finding, 'severity'>[],
+): CharterEntry {
+  const { words, ...summary } = summarize(evaluation);
+  const count = (wanted: Finding['severity']) => findings.filter(({ severity }) => severity === wanted).length;
+  return { uri, path, ...summary, summary: words, errors: count('error'), warnings: count('warning') };
 }
 
 export function toReadinessReport(uri: string, evaluation: Evaluation): ReadinessReport {

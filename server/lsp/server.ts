@@ -6,14 +6,16 @@ import {
   TextDocumentSyncKind,
   WatchKind,
 } from 'vscode-languageserver';
-import { charterNames } from './charter-names.ts';
 import { clientFiles } from './client-files.ts';
 import { clientSettings } from './client-settings.ts';
+import { crashLog } from './crash-log.ts';
 import { HANDLERS } from './handlers/index.ts';
+import { leftOutFiles } from './left-out-files.ts';
 import { noFiles } from './no-files.ts';
 import { openTexts } from './open-texts.ts';
 import type { FileSource, NamedFiles, Platform } from './platform.ts';
 import type { Session } from './session.ts';
+import { workspaceCharters } from './workspace-charters.ts';
 
 /** Everything: a folder that comes or goes is not told of file by file, and its name says nothing of what is in it. */
 const WATCHED = '**/*';
@@ -25,20 +27,38 @@ export function serve(connection: Connection, platform: Platform): void {
   let capabilities: ClientCapabilities = {};
   let remote: FileSource | undefined;
 
-  const settings = clientSettings(connection);
+  const settings = clientSettings(connection, () => void leftOut.changed(folders));
   const sourceOf = (uri: string) => (uri.startsWith('file:') ? (platform.disk ?? remote) : remote);
   const filesFor = (uri: string): NamedFiles => sourceOf(uri)?.open(uri, folders) ?? noFiles(platform.compile);
-  const forget = (uri: string): void => {
-    platform.disk?.changed(uri);
-    remote?.changed(uri);
+  const forget = (uris: readonly string[]): void => {
+    platform.disk?.changed(uris);
+    remote?.changed(uris);
   };
-  const names = charterNames({
+  const logCrashes = crashLog(connection);
+  const leftOut = leftOutFiles(connection, () => charters.membersChanged());
+  const charters = workspaceCharters({
+    connection,
     platform,
+    session: () => session,
+    sources: () => [platform.disk, remote].filter((source) => source !== undefined),
+    sourceOf,
+    filesFor,
     folders: () => folders,
-    placeOf: (uri) => sourceOf(uri)?.place(uri, folders),
-    log: (error) => connection.console.error(String(error)),
+    excluded: leftOut.excluded,
+    outdate: (uris) => texts.outdate(uris),
+    busy: () => texts.busy,
+    logCrashes,
   });
-  const texts = openTexts({ connection, platform, names, filesFor, forget, session: () => session });
+  const texts = openTexts({
+    connection,
+    platform,
+    charters,
+    filesFor,
+    forget: (uri) => forget([uri]),
+    session: () => session,
+    logCrashes,
+  });
+  const scan = (): void => void leftOut.read(folders).then(() => charters.scan());
 
   connection.onInitialize((params: InitializeParams) => {
     capabilities = params.capabilities;
@@ -66,8 +86,9 @@ export function serve(connection: Connection, platform: Platform): void {
   });
 
   connection.onInitialized(() => {
-    names.scan().then((changed) => texts.renamed(changed));
     settings.start(capabilities);
+    leftOut.start(capabilities);
+    scan();
     if (!capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
     const watchers = [{ globPattern: WATCHED, kind: WatchKind.Create | WatchKind.Change | WatchKind.Delete }];
     connection.client
@@ -79,17 +100,19 @@ export function serve(connection: Connection, platform: Platform): void {
     const { added = [], removed = [] } = params?.event ?? {};
     const left = new Set(removed.map(({ uri }: { uri: string }) => uri));
     folders = [...folders.filter((uri) => !left.has(uri)), ...added.map(({ uri }: { uri: string }) => uri)];
-    names.scan().then((changed) => texts.renamed(changed));
+    scan();
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri, type } of changes) {
-      forget(uri);
-      texts.fileChanged(uri, type);
-    }
+    forget(changes.map(({ uri }) => uri));
+    for (const { uri, type } of changes) texts.fileChanged(uri, type);
+    charters.filesChanged(changes);
   });
 
-  platform.onNewDay(() => texts.newDay());
+  platform.onNewDay(() => {
+    texts.newDay();
+    charters.newDay();
+  });
   for (const handler of HANDLERS)
-    handler.register({ connection, texts, session: () => session, settings: settings.current });
+    handler.register({ connection, texts, charters, session: () => session, settings: settings.current });
 }

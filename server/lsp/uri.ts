@@ -31,3 +31,13 @@ export function isBelow(folder: string, path: string): boolean {
   const base = folder.replace(/\/$/, '');
   return path === base || path.startsWith(`${base}/`);
 }
+
+/** The last name in a URI, decoded; empty where there is none. */
+export function fileNameOf(uri: string): string {
+  return splitUri(uri)?.path.split('/').at(-1) ?? '';
+}
+
+/** The URI of the folder that something lies in. */
+export function parentOf(uri: string): string {
+  return uri.slice(0, Math.max(0, uri.lastIndexOf('/')));
+}

@@ -6,16 +6,19 @@ export interface ExactText {
   /** Without the byte order mark. */
   readonly text: string;
   readonly bytes: Uint8Array;
-  /** The bytes of another text, with a byte order mark where the file has one. */
-  encode(text: string): Uint8Array;
+  /** The byte order mark, where the file has one. */
+  readonly mark: '' | '\uFEFF';
 }
 
-/** Reads a file that is to be changed; a message when it cannot be read, or not as UTF-8: what was lost in reading would be lost in the file. */
+/**
+ * Reads a file that is to be changed; a message when it cannot be read, or is not UTF-8: what is lost in reading would
+ * be lost in the file.
+ */
 export function readExactText(path: string): ExactText | { readonly message: string } {
   const read = readBytes(path);
   if ('message' in read) return read;
   const { bytes } = read;
   if (!isUtf8(bytes)) return { message: 'it is not saved as UTF-8' };
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? '\uFEFF' : '';
-  return { text: decode(bytes), bytes, encode: (text) => Buffer.from(mark + text, 'utf8') };
+  return { text: decode(bytes), bytes, mark };
 }

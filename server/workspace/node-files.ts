@@ -11,9 +11,24 @@ const LARGEST_BYTES = 64 * 1024 * 1024;
 /** Reads files for the checks and keeps what it read until the file changes. */
 export interface NodeFiles {
   /** The port for one charter: its folder, and the root that its paths must not leave. */
-  forCharter(folder: string, root: string, onRead?: (path: string) => void): Files;
+  forCharter(folder: string, root: string, onRead?: OnRead): Files;
+  /** What lies at a path, without what is in it. */
+  look(path: string, root: string): Look;
+  /** Forgets what was read. Whoever reads the files of thousands of charters once would keep them all. */
+  release(): void;
   /** Forgets where folders really lie. To be called whenever links may have changed: a command never does, an editor often. */
   forget(): void;
+}
+
+/** Told of each place that was looked at, and of what was seen there. */
+export type OnRead = (path: string, fact: FileFact, look: Look) => void;
+
+/** What lies at a path; of a file with a stamp, another one of which means that it may have changed. */
+export interface Look {
+  readonly kind: 'absent' | 'folder' | 'outside' | 'unreadable' | 'file';
+  readonly stamp?: string;
+  /** Why it cannot be read. */
+  readonly message?: string;
 }
 
 interface Kept {
@@ -46,7 +61,9 @@ export function nodeFiles(): NodeFiles {
     }
   };
 
-  const read = (path: string): FileFact => {
+  const look = (path: string, root: string): Look => {
+    const real = whereabouts(path);
+    if (real !== undefined && !isInside(realFolder(root) ?? root, real)) return { kind: 'outside' };
     let stats: Stats | undefined;
     try {
       stats = statSync(path, { throwIfNoEntry: false });
@@ -58,16 +75,22 @@ export function nodeFiles(): NodeFiles {
     // A pipe or a device may never end.
     if (!stats.isFile()) return { kind: 'unreadable', message: 'it is not an ordinary file' };
     if (stats.size > LARGEST_BYTES) return { kind: 'unreadable', message: 'it is larger than 64 MB' };
-    const stamp = `${stats.mtimeMs} ${stats.ctimeMs} ${stats.size} ${stats.ino}`;
+    return { kind: 'file', stamp: stampOf(stats) };
+  };
+
+  const read = (path: string, seen: Look): FileFact => {
+    if (seen.kind === 'unreadable') return { kind: 'unreadable', message: seen.message ?? '' };
+    if (seen.kind !== 'file') return { kind: seen.kind };
     const known = kept.get(path);
-    if (known?.stamp === stamp) return known.fact;
+    if (known && known.stamp === seen.stamp) return known.fact;
     let fact: FileFact;
     try {
       fact = { kind: 'text', text: decode(readFileSync(path)) };
     } catch (error) {
-      fact = failure(error);
+      const { kind, message = '' } = failure(error);
+      fact = kind === 'absent' ? { kind } : { kind: 'unreadable', message };
     }
-    kept.set(path, { fact, stamp });
+    kept.set(path, { fact, stamp: seen.stamp ?? '' });
     return fact;
   };
 
@@ -78,15 +101,22 @@ export function nodeFiles(): NodeFiles {
           if (isForeignPath(path)) return { kind: 'outside' };
           const full = resolve(folder, path);
           if (!isInside(root, full)) return { kind: 'outside' };
-          onRead?.(full);
-          const real = whereabouts(full);
-          if (real !== undefined && !isInside(realFolder(root) ?? root, real)) return { kind: 'outside' };
-          return read(full);
+          const seen = look(full, root);
+          const fact = read(full, seen);
+          onRead?.(full, fact, seen);
+          return fact;
         },
       };
     },
+    look,
+    release: () => kept.clear(),
     forget: () => folders.clear(),
   };
+}
+
+/** Differs when a file has been written, replaced, or given other rights. */
+export function stampOf({ mtimeMs, ctimeMs, size, ino }: Stats): string {
+  return `${mtimeMs} ${ctimeMs} ${size} ${ino}`;
 }
 
 function linkStats(path: string): Stats | undefined {
@@ -102,7 +132,7 @@ function isForeignPath(path: string): boolean {
   return /^[a-z]:/i.test(path) || path.startsWith('\\') || path.includes('\0');
 }
 
-function failure(error: unknown): FileFact {
+function failure(error: unknown): Look {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return { kind: 'absent' };
   return { kind: 'unreadable', message: failureText(error) };

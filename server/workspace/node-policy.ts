@@ -10,22 +10,22 @@ import {
   type PolicyHost,
   policyCache,
 } from '../engine/index.ts';
-import type { NodeFiles } from './node-files.ts';
+import type { NodeFiles, OnRead } from './node-files.ts';
 import { isInside } from './repository-root.ts';
 
 /** Finds the policies of charters on this machine, and keeps what it read until a file changes. */
 export interface NodePolicies {
   /** The policy that holds in a folder. `onRead` is told each place that was looked at. */
-  forFolder(folder: string, root: string, onRead?: (path: string) => void): LoadedPolicy;
+  forFolder(folder: string, root: string, onRead?: OnRead): LoadedPolicy;
   /** The policy in a file, wherever the charter lies. */
-  fromFile(path: string, root: string): LoadedPolicy;
+  fromFile(path: string, root: string, onRead?: OnRead): LoadedPolicy;
   /** The policy that a text is which is not saved yet. */
-  fromText(path: string, fact: FileFact, root: string, onRead?: (path: string) => void): LoadedPolicy;
+  fromText(path: string, fact: FileFact, root: string, onRead?: OnRead): LoadedPolicy;
 }
 
 export function nodePolicies(files: NodeFiles, compile: CompilePattern): NodePolicies {
   const cache = policyCache();
-  const hostFor = (root: string, candidates: readonly string[], onRead?: (path: string) => void): PolicyHost => ({
+  const hostFor = (root: string, candidates: readonly string[], onRead?: OnRead): PolicyHost => ({
     candidates,
     read: (location) => files.forCharter(dirname(location), root, onRead).read(basename(location)),
     resolve: (from, reference) => whereItMayBe(dirname(from), root, reference),
@@ -33,7 +33,7 @@ export function nodePolicies(files: NodeFiles, compile: CompilePattern): NodePol
   });
   return {
     forFolder: (folder, root, onRead) => loadPolicy(hostFor(root, upward(folder, root), onRead), cache),
-    fromFile: (path, root) => chain(path, hostFor(root, [path]), cache),
+    fromFile: (path, root, onRead) => chain(path, hostFor(root, [path], onRead), cache),
     fromText(path, fact, root, onRead) {
       const host = hostFor(root, [path], onRead);
       const read = (location: string) => (location === path ? fact : host.read(location));

@@ -1,7 +1,8 @@
 import { type Dirent, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { failureText } from './failure.ts';
 import { type GitIgnore, gitIgnoreAt } from './git-ignore.ts';
+import { type LeftOut, NOTHING_LEFT_OUT } from './left-out.ts';
 
 /** What is met on a walk. */
 export interface Visitor {
@@ -18,29 +19,70 @@ export interface Visitor {
  * folders are not followed, so that a walk ends and stays where it was sent.
  */
 export function walk(folder: string, visitor: Visitor): void {
-  for (const _ of walkInSteps(folder, visitor));
+  for (const _ of search(folder, gitIgnoreAt(folder), visitor, { top: folder, leftOut: NOTHING_LEFT_OUT }));
 }
 
-/** The same, a folder a step, for whoever has something else to do in between. */
-export function* walkInSteps(folder: string, visitor: Visitor): Generator<void> {
-  function* search(at: string, ignored: GitIgnore): Generator<void> {
-    let entries: Dirent[];
-    try {
-      entries = readdirSync(at, { withFileTypes: true });
-    } catch (error) {
-      visitor.failed(at, failureText(error));
-      return;
-    }
-    visitor.folder?.(at);
-    yield;
-    for (const entry of entries) {
-      const path = join(at, entry.name);
-      const isFolder = entry.isDirectory();
-      if (isFolder && (entry.name === '.git' || entry.name === 'node_modules')) continue;
-      if (ignored.ignores(path, isFolder)) continue;
-      if (isFolder) yield* search(path, ignored.enter(path));
-      else visitor.file(path);
-    }
+/** What an editor leaves out, by the path from its folder. */
+interface Shown {
+  readonly top: string;
+  readonly leftOut: LeftOut;
+}
+
+function* search(at: string, ignored: GitIgnore, visitor: Visitor, shown: Shown): Generator<void> {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(at, { withFileTypes: true });
+  } catch (error) {
+    visitor.failed(at, failureText(error));
+    return;
   }
-  yield* search(folder, gitIgnoreAt(folder));
+  visitor.folder?.(at);
+  yield;
+  for (const entry of entries) {
+    const path = join(at, entry.name);
+    const isFolder = entry.isDirectory();
+    if (isSkipped(path, entry.name, isFolder, ignored, shown)) continue;
+    if (isFolder) yield* search(path, ignored.enter(path), visitor, shown);
+    else visitor.file(path);
+  }
+}
+
+function isSkipped(path: string, name: string, isFolder: boolean, ignored: GitIgnore, { top, leftOut }: Shown) {
+  if (isFolder && (name === '.git' || name === 'node_modules')) return true;
+  if (ignored.ignores(path, isFolder)) return true;
+  return leftOut !== NOTHING_LEFT_OUT && leftOut(relative(top, path).split(sep).join('/'));
+}
+
+/** A folder as a walk sees it, for whoever asks about single paths. What was read of `.gitignore` files is kept. */
+export interface Walkable {
+  /** True when a walk would meet this file, if it is there. */
+  meets(path: string): boolean;
+  /** The same walk, of a folder below only. Nothing where a walk would not come there. */
+  walk(folder: string, visitor: Visitor): Generator<void>;
+}
+
+export function walkable(top: string, leftOut = NOTHING_LEFT_OUT): Walkable {
+  const shown: Shown = { top, leftOut };
+  const known = new Map<string, GitIgnore | undefined>();
+  const rulesIn = (folder: string): GitIgnore | undefined => {
+    if (known.has(folder)) return known.get(folder);
+    let rules: GitIgnore | undefined;
+    if (folder === top) rules = gitIgnoreAt(top);
+    else if (dirname(folder) !== folder) {
+      const above = rulesIn(dirname(folder));
+      if (above && !isSkipped(folder, basename(folder), true, above, shown)) rules = above.enter(folder);
+    }
+    known.set(folder, rules);
+    return rules;
+  };
+  return {
+    meets(path) {
+      const rules = rulesIn(dirname(path));
+      return rules !== undefined && !isSkipped(path, basename(path), false, rules, shown);
+    },
+    *walk(folder, visitor) {
+      const rules = rulesIn(folder);
+      if (rules) yield* search(folder, rules, visitor, shown);
+    },
+  };
 }

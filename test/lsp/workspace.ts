@@ -24,10 +24,16 @@ export interface Workspace {
   ): Promise<readonly Diagnostic[]>;
 }
 
+export interface WorkspaceOptions extends InProcessOptions {
+  readonly params?: object;
+  /** Called before the server starts to work. */
+  readonly prepare?: (client: InProcess) => void;
+}
+
 export async function openWorkspace(
   t: TestContext,
   files: Readonly<Record<string, string>>,
-  { params = {}, ...options }: InProcessOptions & { readonly params?: object } = {},
+  { params = {}, prepare, ...options }: WorkspaceOptions = {},
 ): Promise<Workspace> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'charter-lsp-')));
   const client = startInProcess(options);
@@ -50,6 +56,7 @@ export async function openWorkspace(
       changes: paths.map((path) => ({ uri: uri(path), type: type(path) })),
     });
   write(files);
+  prepare?.(client);
   await client.initialize({ workspaceFolders: [{ uri: uri('.'), name: 'workspace' }], ...params });
   return {
     client,

@@ -6,7 +6,7 @@ import { displayPath } from '../display-path.ts';
 import { EXIT, type ExitCode, exitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import type { EvaluateOptions, Target } from '../options/evaluate-options.ts';
-import { TELLING_FIXES } from '../reporters/formats.ts';
+import { needsOf } from '../reporters/formats.ts';
 import { run, type Source } from '../run.ts';
 import { say } from '../say.ts';
 import { readSurroundings } from '../surroundings.ts';
@@ -25,8 +25,12 @@ export async function evaluateCharters(
   if (options.listFiles) return listFiles(found, options, host);
 
   const formats = chosenFormats(options, host);
-  const fixable = formats.some(({ format }) => TELLING_FIXES.has(format));
-  const result = run(found.files, found.errors, { ...surroundings, fixable });
+  const needs = formats.map(({ format }) => needsOf(format, command));
+  const result = run(found.files, found.errors, {
+    ...surroundings,
+    fixable: needs.some(({ fixable }) => fixable),
+    readiness: needs.some(({ readiness }) => readiness),
+  });
   const code = exitCode(result, options);
 
   const codes: ExitCode[] = [code];

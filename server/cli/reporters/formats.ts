@@ -1,3 +1,4 @@
+import type { ResultOptions } from '../result.ts';
 import type { Reporter } from './reporter.ts';
 
 /** The formats of a run, in the order of the help. */
@@ -5,8 +6,18 @@ export const FORMATS = ['pretty', 'json', 'ndjson', 'sarif', 'junit', 'github', 
 
 export type Format = (typeof FORMATS)[number];
 
-/** The formats that tell which findings can be fixed, which takes longer than all the rest. */
-export const TELLING_FIXES: ReadonlySet<Format> = new Set(['json', 'ndjson']);
+/** The formats that tell which findings can be fixed. */
+const TELLING_FIXES: ReadonlySet<Format> = new Set(['json', 'ndjson']);
+/** The formats that tell how ready each charter is; that of GitHub does in the summary of a step. */
+const TELLING_READINESS: ReadonlySet<Format> = new Set(['github', 'html', 'junit', 'markdown']);
+
+/** What a format asks for beyond findings and labels. It is worked out for no others, as it takes time and room. */
+export function needsOf(format: Format, command: 'check' | 'evaluate'): ResultOptions {
+  return {
+    fixable: TELLING_FIXES.has(format),
+    readiness: TELLING_READINESS.has(format) || (format === 'pretty' && command === 'evaluate'),
+  };
+}
 
 /** Loads what a format needs, and nothing else. */
 export async function loadReporter(format: Format, command: 'check' | 'evaluate'): Promise<Reporter> {

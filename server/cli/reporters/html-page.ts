@@ -3,7 +3,14 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import type { GateReadiness, Severity } from '../../engine/index.ts';
 import { fails } from '../exit-code.ts';
 import { type Html, html } from '../markup/html.ts';
-import { type CharterResult, type FileFindings, type RunResult, type Summary, summarize } from '../result.ts';
+import {
+  type CharterResult,
+  type FileFindings,
+  type RunResult,
+  readinessOf,
+  type Summary,
+  summarize,
+} from '../result.ts';
 import { charterProblems, type Problem, policyProblems } from './problems.ts';
 import type { ReportView } from './reporter.ts';
 import { verdict, whyItFails } from './verdict.ts';
@@ -63,11 +70,11 @@ function overview(
   view: ReportView,
 ): Html {
   const rows = charters.map((charter) => {
-    const { path, name, declared, earned, readiness, findings } = charter;
-    const [charterGate, productionGate] = readiness.gates;
+    const { path, name, declared, earned, summary, findings } = charter;
+    const [charterGate, productionGate] = readinessOf(charter).gates;
     return html`<tr><td>${state(charter, view)}</td><th scope="row"><a href="#charter-${numbers.get(charter)!}"><code>${path}</code></a>${
       name ? html`<br>${name}` : ''
-    }</th><td>${declared ?? 'none'}</td><td>${label(earned, readiness.summary)}</td><td>${share(charter, charterGate)}</td><td>${share(charter, productionGate)}</td><td>${
+    }</th><td>${declared ?? 'none'}</td><td>${label(earned, summary)}</td><td>${share(charter, charterGate)}</td><td>${share(charter, productionGate)}</td><td>${
       findings.length > 0 ? findingSums(sumsOf(charter)).join(', ') : 'nothing'
     }</td></tr>\n`;
   });
@@ -77,14 +84,14 @@ ${rows}</tbody></table></section></section>
 }
 
 function section(charter: CharterResult, number: number, open: boolean, view: ReportView): Html {
-  const { path, name, declared, earned, readiness } = charter;
-  const { title, questions, gates, next, nextLabel, problems } = readiness;
+  const { path, name, declared, earned, summary } = charter;
+  const { title, questions, gates, next, nextLabel, problems } = readinessOf(charter);
   const why = whyItFails(charter, view.strictness);
   const readable = problems.length === 0 && earned !== 'retired';
   const heading = [name, title].filter(Boolean).join(': ');
   const body = [
     html`<p>Declares <strong>${declared ?? 'no label'}</strong>, ${
-      earned === null ? 'and cannot be read.' : html`has earned ${label(earned, readiness.summary)}.`
+      earned === null ? 'and cannot be read.' : html`has earned ${label(earned, summary)}.`
     } ${state(charter, view)}${why.length > 0 ? `: ${why.join(', ')}.` : ''}</p>`,
     findingsTable(charter, charterProblems(charter, view), view),
     readable

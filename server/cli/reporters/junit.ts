@@ -1,6 +1,6 @@
 import { type Outcome, ruleById } from '../../engine/index.ts';
 import { attributes, escapeXml } from '../markup/xml.ts';
-import type { CharterResult, Crash, RunResult } from '../result.ts';
+import { type CharterResult, type Crash, type RunResult, readinessOf } from '../result.ts';
 import { pathFromRoot } from '../root-path.ts';
 import { visible } from '../terminal/visible.ts';
 import { charterProblems, type Problem, policyProblems, REQUIRED_LABEL } from './problems.ts';
@@ -98,7 +98,7 @@ function charterCases(charter: CharterResult, crashes: readonly Crash[], view: R
   }
   const gate = new Map<string, TestCase>();
   // Of a text that cannot be read nothing could be checked: that is one failure.
-  for (const { checks } of charter.earned === null ? [] : charter.readiness.gates) {
+  for (const { checks } of charter.earned === null ? [] : readinessOf(charter).gates) {
     for (const { id, title, outcome, detail } of checks) {
       const problems = byCheck.get(id) ?? [];
       byCheck.delete(id);

@@ -1,7 +1,7 @@
 import { fails } from '../exit-code.ts';
 import { escapeHtml } from '../markup/html.ts';
 import { code, escapeMarkdown } from '../markup/markdown.ts';
-import { type CharterResult, type RunResult, summarize } from '../result.ts';
+import { type CharterResult, type RunResult, readinessOf, summarize } from '../result.ts';
 import { visible } from '../terminal/visible.ts';
 import { charterProblems, type Problem, policyProblems } from './problems.ts';
 import type { ReportView } from './reporter.ts';
@@ -115,15 +115,15 @@ function boundedPage(most: number) {
 }
 
 function row(charter: CharterResult, failing: boolean): string {
-  const { path, name, declared, earned, readiness } = charter;
-  const gates = readiness.gates.map(({ passed, total }) =>
+  const { path, name, declared, earned, summary } = charter;
+  const gates = readinessOf(charter).gates.map(({ passed, total }) =>
     earned !== null && total > 0 ? `${passed} of ${total}` : '',
   );
   const cells = [
     failing ? '**fails**' : 'passes',
     [code(path), ...(name ? [escapeMarkdown(shortened(name))] : [])].join(' '),
     declared ?? 'none',
-    escapeMarkdown(readiness.summary === earned ? earned : readiness.summary),
+    escapeMarkdown(summary),
     ...gates,
     findingSums(summarize({ charters: [charter], policies: [] })).join(', '),
   ];

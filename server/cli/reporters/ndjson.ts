@@ -85,7 +85,7 @@ export function ndjson({ today, charters, skipped, policies, errors, crashes }: 
   }
   for (const { path, message } of errors) add('error', path, { message });
   for (const { path, check = null, error } of crashes) {
-    add('crash', path, { check, message: error instanceof Error ? error.message : String(error) });
+    add('crash', path, { check, message: error.message });
   }
   return lines.join('');
 }

@@ -1,4 +1,4 @@
-import { indexLines, type Outcome } from '../../engine/index.ts';
+import { indexLines, type Outcome, type Readiness } from '../../engine/index.ts';
 import { fails, fallsShort } from '../exit-code.ts';
 import type { CharterResult, RunResult } from '../result.ts';
 import { clipEnd, padEnd } from '../terminal/display-width.ts';
@@ -12,7 +12,8 @@ import { count, labelText, standing, summaryText } from './words.ts';
 export function prettyEvaluate(result: RunResult, view: View): string {
   const charters = result.charters.filter((charter) => !view.quiet || fails(charter, view.strictness));
   const bad = policyBlocks(result.policies, view);
-  const blocks = [...charters.map((charter) => readiness(charter, view)), ...bad];
+  const pages = charters.flatMap((charter) => (charter.readiness ? [page(charter, charter.readiness, view)] : []));
+  const blocks = [...pages, ...bad];
   // Of one charter the page has said it all.
   const several =
     result.charters.length !== 1 || result.skipped.length > 0 || result.errors.length > 0 || bad.length > 0;
@@ -20,9 +21,9 @@ export function prettyEvaluate(result: RunResult, view: View): string {
   return [...blocks, ...(summary ? [summary] : [])].map((block) => `${block}\n`).join('\n');
 }
 
-function readiness(charter: CharterResult, view: View): string {
+function page(charter: CharterResult, readiness: Readiness, view: View): string {
   const { colors, columns, strictness } = view;
-  const { title, today, gates, questions, nextLabel, next, problems } = charter.readiness;
+  const { title, today, gates, questions, nextLabel, next, problems } = readiness;
   const lines = indexLines(charter.text);
   const place = (offset: number) => {
     const { line, character } = lines.position(offset);
@@ -35,7 +36,7 @@ function readiness(charter: CharterResult, view: View): string {
     [colors.bold(paragraph(heading, columns, 0)), `${visible(charter.path)}, evaluated for ${today}`].join('\n'),
     [
       `  Declared  ${labelText(charter.declared, charter.declared ?? 'no label', view)}`,
-      `  Earned    ${labelText(charter.earned, charter.readiness.summary, view)}`,
+      `  Earned    ${labelText(charter.earned, charter.summary, view)}`,
       ...(fallsShort(charter, strictness.require)
         ? [`  Required  ${colors.red(`${strictness.require}, which it has not earned`)}`]
         : []),

@@ -179,8 +179,7 @@ function notifications({ errors, crashes, skipped }: RunResult, view: ReportView
       return {
         ...notice('crash', 'error', path, `${what} crashed, which is a defect of this program.`),
         ...(check === undefined ? {} : { associatedRule: { id: check } }),
-        exception:
-          error instanceof Error ? { kind: error.name, message: visible(error.message) } : { message: String(error) },
+        exception: { kind: error.name, message: visible(error.message) },
       };
     }),
     ...skipped.map(({ path, reason }) =>

@@ -25,8 +25,8 @@ export function labelText(label: Label | null, text: string, { colors }: Pick<Vi
 }
 
 /** Which label is claimed and which is earned, in one phrase. */
-export function standing({ declared, earned, readiness }: CharterResult, view: Pick<View, 'colors'>): string {
-  const result = labelText(earned, readiness.summary, view);
+export function standing({ declared, earned, summary }: CharterResult, view: Pick<View, 'colors'>): string {
+  const result = labelText(earned, summary, view);
   if (declared === earned) return result;
   const claim = declared === null ? 'declares no label' : `declares ${declared}`;
   return earned === null ? `${claim}, ${result}` : `${claim}, has earned ${result}`;

@@ -5,11 +5,13 @@ import type { Judged } from '../judge.ts';
 import type { View } from '../open-text.ts';
 import type { OpenTexts } from '../open-texts.ts';
 import type { Session } from '../session.ts';
+import type { WorkspaceCharters } from '../workspace-charters.ts';
 
 /** What a handler answers from. */
 export interface Serving {
   readonly connection: Connection;
   readonly texts: OpenTexts;
+  readonly charters: WorkspaceCharters;
   /** Undefined before a client has said what it can do. */
   session(): Session;
   /** The client's settings as they are now. */

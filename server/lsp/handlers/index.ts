@@ -1,6 +1,8 @@
+import { chartersHandler } from './charters.ts';
 import { checksHandler } from './checks.ts';
 import { codeActionHandler } from './code-action.ts';
 import { completionHandler } from './completion.ts';
+import { formattingHandler } from './formatting.ts';
 import type { Handler } from './handler.ts';
 import { hoverHandler } from './hover.ts';
 import { newCharterHandler } from './new-charter.ts';
@@ -12,8 +14,10 @@ export const HANDLERS: readonly Handler[] = [
   hoverHandler,
   completionHandler,
   codeActionHandler,
+  formattingHandler,
   readinessHandler,
   newCharterHandler,
   checksHandler,
   postmortemHandler,
+  chartersHandler,
 ];

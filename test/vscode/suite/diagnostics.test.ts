@@ -5,7 +5,20 @@ import { checksOf, diagnosticOf, openText, remove } from './charter.ts';
 import { closeAll, diagnosticsUntil, type, until, write } from './support.ts';
 
 const head = 'apiVersion: charter/v1\nname: sample\nstatus: pilot\n';
-const left = ['broken', 'gone', 'dependent.charter.yaml', 'row.schema.json', 'parts', 'foreign', 'foreign-typed'];
+const left = [
+  'broken',
+  'gone',
+  'unopened',
+  'dependent.charter.yaml',
+  'row.schema.json',
+  'parts',
+  'foreign',
+  'foreign-typed',
+];
+
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+}
 
 suite('diagnostics', () => {
   teardown(async () => {
@@ -27,11 +40,31 @@ suite('diagnostics', () => {
     assert.strictEqual(editor.document.getText(diagnosticOf(uri, 'operator-owner').range), 'TBD');
   });
 
-  test('they go when the file is closed', async () => {
-    const { document } = await openText('gone/charter.yaml', head);
-    await diagnosticsUntil(document.uri, 'findings', (found) => found.length > 0);
+  test('a charter that nobody opened has them, and they go with its file', async () => {
+    const uri = await write('unopened/charter.yaml', head);
+    const found = await diagnosticsUntil(uri, 'findings', (all) => checksOf(all).includes('write-back'));
+    assert.isTrue(found.every(({ source }) => source === 'charter'));
+    assert.isUndefined(openDocument(uri));
+    await write('unopened/charter.yaml', 'name: of another tool\nversion: 1\n');
+    await diagnosticsUntil(uri, 'no findings on what is no charter', (all) => all.length === 0);
+    await write('unopened/charter.yaml', head);
+    await diagnosticsUntil(uri, 'findings again', (all) => all.length > 0);
+    await remove('unopened');
+    await diagnosticsUntil(uri, 'no findings', (all) => all.length === 0);
+  });
+
+  test('they become those of the saved text when the file is closed', async () => {
+    const editor = await openText('gone/charter.yaml', head);
+    const { uri } = editor.document;
+    const grave = (found: readonly vscode.Diagnostic[]) =>
+      found.some(({ severity }) => severity === vscode.DiagnosticSeverity.Error);
+    await diagnosticsUntil(uri, 'errors under pilot', grave);
+    await editor.edit((edit) => edit.replace(new vscode.Range(2, 8, 2, 13), 'research'));
+    await diagnosticsUntil(uri, 'none under research', (found) => found.length > 0 && !grave(found));
     await closeAll();
-    await diagnosticsUntil(document.uri, 'no findings', (found) => found.length === 0);
+    await diagnosticsUntil(uri, 'those of the file', grave);
+    await until('the file to be closed', () => !openDocument(uri), vscode.workspace.onDidCloseTextDocument as never);
+    assert.isTrue(grave(vscode.languages.getDiagnostics(uri)));
   });
 
   test('they go when the file is deleted', async () => {

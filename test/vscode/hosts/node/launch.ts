@@ -9,16 +9,22 @@ const { values, positionals } = parseArgs({
   // The arguments that only a desktop needs are of no concern here.
   strict: false,
   allowPositionals: true,
-  options: { extensionDevelopmentPath: { type: 'string' }, extensionTestsPath: { type: 'string' } },
+  options: {
+    extensionDevelopmentPath: { type: 'string' },
+    extensionTestsPath: { type: 'string' },
+    installed: { type: 'string' },
+  },
 });
-const { extensionDevelopmentPath: extension, extensionTestsPath: tests } = values;
+const { extensionDevelopmentPath: extension, extensionTestsPath: tests, installed } = values;
 const [workspace] = positionals;
 if (typeof extension !== 'string' || typeof tests !== 'string' || workspace === undefined) {
-  console.error('usage: launch.ts --extensionDevelopmentPath=FOLDER --extensionTestsPath=FILE WORKSPACE');
+  console.error(
+    'usage: launch.ts --extensionDevelopmentPath=FOLDER --extensionTestsPath=FILE [--installed=FILE.vsix] WORKSPACE',
+  );
   process.exit(2);
 }
 
-const server = await startServer();
+const server = await startServer({}, typeof installed === 'string' ? installed : undefined);
 const close = () => void server.close().finally(() => process.exit(1));
 process.once('SIGINT', close).once('SIGTERM', close);
 try {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,13 +30,17 @@ const defaults = {
   'extensions.autoCheckUpdates': false,
 };
 
-/** Starts VS Code's server, whose pages have a Node extension host. */
-export async function startServer(settings: Readonly<Record<string, unknown>> = {}): Promise<CodeServer> {
+/** Starts VS Code's server, whose pages have a Node extension host; with an extension installed, where one is given as a `.vsix`. */
+export async function startServer(
+  settings: Readonly<Record<string, unknown>> = {},
+  installed?: string,
+): Promise<CodeServer> {
   const data = mkdtempSync(join(tmpdir(), 'charter-vscode-'));
   for (const folder of ['Machine', 'User']) {
     mkdirSync(join(data, 'data', folder), { recursive: true });
     writeFileSync(join(data, 'data', folder, 'settings.json'), JSON.stringify({ ...defaults, ...settings }));
   }
+  if (installed !== undefined) install(installed, data);
   const server = spawn(process.execPath, [installServer(), ...serverArguments(data)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // Without a marketplace.
@@ -56,6 +60,15 @@ export async function startServer(settings: Readonly<Record<string, unknown>> = 
     await close();
     throw error;
   }
+}
+
+function install(vsix: string, data: string): void {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [installServer(), '--accept-server-license-terms', `--server-data-dir=${data}`, `--install-extension=${vsix}`],
+    { encoding: 'utf8', env: { ...process.env, EXTENSIONS_GALLERY: '{}' } },
+  );
+  if (status !== 0) throw new Error(`${vsix} could not be installed:\n${stdout}${stderr}`);
 }
 
 function serverArguments(data: string): readonly string[] {

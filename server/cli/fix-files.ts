@@ -1,0 +1,95 @@
+import { basename, dirname, resolve, sep } from 'node:path';
+import { type Fixed, mendAll, mendPolicy, POLICY_FILE_NAMES, readPolicyFile } from '../engine/index.ts';
+import { removeDrafts } from '../workspace/drafts.ts';
+import { readExactText } from '../workspace/exact-text.ts';
+import { failureText } from '../workspace/failure.ts';
+import { isInside, realPath, repositoryRoot } from '../workspace/repository-root.ts';
+import { replaceWhole } from '../workspace/write-whole.ts';
+import { charterEvaluator, type EvaluatorOptions } from './charter-evaluator.ts';
+import type { FoundFile } from './discover.ts';
+import { byPath, displayPath } from './display-path.ts';
+import type { FileError } from './result.ts';
+
+/** A file that was mended, or would be. */
+export interface FixedFile extends FoundFile {
+  readonly fixed: readonly Fixed[];
+  /** What is in it now. */
+  readonly text: string;
+  /** Before and after, with the byte order mark where there is one. */
+  readonly change: { readonly before: string; readonly after: string };
+}
+
+export interface FixedFiles {
+  /** Sorted by path, as are those that could not be written. */
+  readonly fixed: readonly FixedFile[];
+  readonly failed: readonly FileError[];
+}
+
+/**
+ * Mends charters, and the policies that hold for them where these lie below `paths`. Each file is written whole or not at
+ * all, and none that cannot be read as it is.
+ */
+export function fixFiles(
+  files: readonly FoundFile[],
+  surroundings: EvaluatorOptions,
+  { paths, dryRun }: { readonly paths: readonly string[]; readonly dryRun: boolean },
+): FixedFiles {
+  const { cwd, compile } = surroundings;
+  const fixed: FixedFile[] = [];
+  const failed: FileError[] = [];
+  const policies = new Set<string>();
+  const evaluator = charterEvaluator(surroundings);
+  const seen = new Set<string>();
+
+  const mendFile = (file: FoundFile, mend: (text: string) => Mendings | undefined): void => {
+    // One file may have two paths.
+    const real = realPath(file.full);
+    if (real === undefined || seen.has(real)) return;
+    seen.add(real);
+    const read = readExactText(file.full);
+    const mended = 'text' in read ? mend(read.text) : undefined;
+    if (!mended || !('text' in read)) return;
+    const { text } = mended;
+    const change = { before: read.mark + read.text, after: read.mark + text };
+    try {
+      if (!dryRun) {
+        const root = repositoryRoot(dirname(file.full), [cwd]);
+        replaceWhole(file.full, Buffer.from(change.after), read.bytes, root);
+      }
+      fixed.push({ ...file, fixed: mended.fixed, text, change });
+    } catch (error) {
+      failed.push({ path: file.path, message: failureText(error) });
+    }
+  };
+  const mendCharter = (full: string) => (text: string) => {
+    const found = evaluator.evaluate(full, text);
+    if (!found) return undefined;
+    for (const { place } of found.policies) policies.add(place);
+    return mendAll(found.evaluation, (next) => evaluator.evaluate(full, next)?.evaluation ?? found.evaluation);
+  };
+  const readPolicy = (text: string) => readPolicyFile(text, compile);
+
+  if (!dryRun) for (const folder of new Set(files.map(({ full }) => dirname(full)))) removeDrafts(folder);
+  for (const file of files) {
+    if (POLICY_NAMES.has(basename(file.full))) policies.add(file.full);
+    else mendFile(file, mendCharter(file.full));
+  }
+  for (const full of policies) {
+    if (isAskedFor(full, paths, cwd))
+      mendFile({ full, path: displayPath(cwd, full) }, (text) => mendPolicy(readPolicy(text), readPolicy));
+  }
+  return { fixed: fixed.sort(byPath), failed: failed.sort(byPath) };
+}
+
+interface Mendings {
+  readonly text: string;
+  readonly fixed: readonly Fixed[];
+}
+
+const POLICY_NAMES: ReadonlySet<string> = new Set(POLICY_FILE_NAMES);
+
+/** A policy above the folder that somebody named is not theirs to change, nor is one that was installed. */
+function isAskedFor(policy: string, paths: readonly string[], cwd: string): boolean {
+  const folders = (paths.length > 0 ? paths : ['.']).map((path) => resolve(cwd, path));
+  return !policy.split(sep).includes('node_modules') && folders.some((folder) => isInside(folder, policy));
+}

@@ -1,0 +1,100 @@
+import { resolve } from 'node:path';
+import { readText } from '../../workspace/read-text.ts';
+import { realPath } from '../../workspace/repository-root.ts';
+import { byPath, displayPath } from '../display-path.ts';
+import { type CharterResult, type FileError, findingsAmong, type PolicyResult, type RunResult } from '../result.ts';
+import type { Outcome, Policies, Source } from './outcome.ts';
+
+/** A file with what became of it. */
+export interface Judged {
+  readonly source: Source;
+  readonly outcome: Outcome;
+}
+
+export interface Parts {
+  readonly today: string;
+  readonly cwd: string;
+  /** Sorted by path. */
+  readonly judged: readonly Judged[];
+  readonly policies: Policies;
+  readonly errors: readonly FileError[];
+}
+
+/**
+ * Puts together what was found out file by file, and adds what only shows across files. The result is the same in
+ * whatever order, by whatever threads, or on whatever machines the files were read.
+ */
+export function combine({ today, cwd, judged, policies, errors }: Parts): RunResult {
+  const namesakes = findNamesakes(judged);
+  const used = new Map<string, PolicyResult>();
+  const charters: CharterResult[] = [];
+  for (const { source, outcome } of judged) {
+    if (!outcome.charter) continue;
+    const { facts, policy } = outcome.charter;
+    for (const { place, findings } of (policy !== undefined && policies[policy]) || []) {
+      if (!used.has(place)) used.set(place, withText({ path: displayPath(cwd, place), findings }, place));
+    }
+    const { namesake: _, ...told } = facts;
+    const findings = findingsAmong(facts, namesakes.get(source) ?? []);
+    charters.push(withText({ ...told, path: source.path, findings }, source.full, source.text));
+  }
+  return {
+    today,
+    charters,
+    skipped: judged.flatMap(({ source: { path }, outcome }) =>
+      outcome.skipped ? [{ path, reason: 'not-a-production-charter' as const }] : [],
+    ),
+    policies: [...used.values()].sort(byPath),
+    errors: [
+      ...errors,
+      ...judged.flatMap(({ source: { path }, outcome: { error } }) =>
+        error === undefined ? [] : [{ path, message: error }],
+      ),
+    ].sort(byPath),
+    crashes: judged.flatMap(({ source: { path }, outcome }) =>
+      (outcome.crashes ?? []).map((crash) => ({ path, ...crash })),
+    ),
+  };
+}
+
+/** The text is read again when somebody asks for it: of thousands of charters it would fill the memory. */
+function withText<T extends object>(file: T, full: string, given?: string): T & { readonly text: string } {
+  return Object.defineProperty({ ...file, text: given ?? '' }, 'text', {
+    enumerable: true,
+    get() {
+      if (given !== undefined) return given;
+      const read = readText(full);
+      return 'text' in read ? read.text : '';
+    },
+  });
+}
+
+/** The paths of the other charters of the same repository that have the same name, of each that there are any of. */
+function findNamesakes(judged: readonly Judged[]): ReadonlyMap<Source, readonly string[]> {
+  const byName = new Map<string, Source[]>();
+  for (const { source, outcome } of judged) {
+    const { facts, root } = outcome.charter ?? {};
+    // What cannot be read has no name that anybody could trust.
+    if (!facts || facts.earned === null || facts.name === '') continue;
+    const key = `${root}\0${facts.name}`;
+    const known = byName.get(key);
+    if (known) known.push(source);
+    else byName.set(key, [source]);
+  }
+  const namesakes = new Map<Source, readonly string[]>();
+  for (const named of byName.values()) {
+    if (named.length < 2) continue;
+    const real = new Map(named.map((source) => [source, whereabouts(source)]));
+    for (const source of named)
+      namesakes.set(
+        source,
+        named.filter((other) => real.get(other) !== real.get(source)).map(({ path }) => path),
+      );
+  }
+  return namesakes;
+}
+
+/** One file may have two paths. What is not on the disk is no other file. */
+function whereabouts(source: Source): string {
+  return source.text === undefined ? (realPath(source.full) ?? resolve(source.full)) : `<${source.path}>`;
+}

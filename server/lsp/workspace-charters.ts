@@ -1,0 +1,384 @@
+import { type Connection, type Diagnostic, FileChangeType } from 'vscode-languageserver';
+import { type Evaluation, listPeople, mentionsIn } from '../engine/index.ts';
+import type { CharterEntry, PersonEntry } from '../protocol.ts';
+import { isCharterFileName } from '../workspace/file-names.ts';
+import { background } from './background.ts';
+import { charterChanges } from './charter-changes.ts';
+import { charterIndex, type KnownCharter } from './charter-index.ts';
+import { toDiagnostic } from './convert.ts';
+import { charterJudge, type Judged, type OtherNames } from './judge.ts';
+import type { View } from './open-text.ts';
+import type { CharterFiles, FileSource, NamedFiles, Platform } from './platform.ts';
+import { toCharterEntry } from './reports.ts';
+import type { Session } from './session.ts';
+import { canonicalUri, fileNameOf, parentOf } from './uri.ts';
+
+/** All charters of the workspace, open or not. */
+export interface WorkspaceCharters extends OtherNames {
+  /** Reads every charter of the workspace in the background. To be called again when its folders have changed. */
+  scan(): void;
+  /** What the editor leaves out has changed. */
+  membersChanged(): void;
+  opened(uri: string): void;
+  /** What an open text came to. */
+  judged(uri: string, view: View<Judged>): void;
+  /** An open text no longer counts: its file is gone. */
+  left(uri: string): void;
+  /** From now on the file counts, where there is one. */
+  closed(uri: string): void;
+  filesChanged(changes: readonly { readonly uri: string; readonly type: FileChangeType }[]): void;
+  newDay(): void;
+  /** Those of the workspace that are known so far, in no order. */
+  entries(): Iterable<CharterEntry>;
+  /** The owners whom these name, those with most charters first. */
+  people(): readonly PersonEntry[];
+  /** Resolves when every charter of the workspace has been read. */
+  complete(): Promise<void>;
+}
+
+export interface WorkspaceChartersOptions {
+  readonly connection: Connection;
+  readonly platform: Platform;
+  readonly session: () => Session;
+  readonly sources: () => readonly FileSource[];
+  readonly sourceOf: (uri: string) => FileSource | undefined;
+  readonly filesFor: (uri: string) => NamedFiles;
+  readonly folders: () => readonly string[];
+  /** The patterns of the editor for what it does not show in a folder. */
+  readonly excluded: (folder: string) => readonly string[];
+  /** Open texts that are to be judged again, as another charter has come to have their name, or no longer has it. */
+  readonly outdate: (uris: ReadonlySet<string>) => void;
+  /** A person waits for something. */
+  readonly busy: () => boolean;
+  readonly logCrashes: (evaluation: Evaluation | undefined) => void;
+}
+
+/** Longer ones are read when they are opened: reading one could not be interrupted, and somebody may be typing. */
+const MOST_LETTERS = 60_000;
+
+/** So many changes are looked at without a break. */
+const CHANGES_AT_ONCE = 100;
+
+/** Whether a namesake is still there is asked of so many: a folder that is deleted is not told of file by file. */
+const MOST_ASKED = 20;
+
+/** Where each file has to be asked for, waiting for one must not keep the others. */
+const WIDTH_WITHOUT_DISK = 8;
+
+export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceCharters {
+  const { connection, platform, session, sources, sourceOf, filesFor, folders, excluded, outdate, busy, logCrashes } =
+    options;
+  const index = charterIndex();
+  const changes = charterChanges(connection, () => session().options.charters === true);
+  const log = (error: unknown) =>
+    connection.console.error(error instanceof Error ? String(error.stack) : String(error));
+  const waiting: (() => void)[] = [];
+  let scanned = false;
+  let latestScan = 0;
+  let nextBatch = 0;
+  /** As long as no charter has changed. */
+  let listed: readonly PersonEntry[] | undefined;
+
+  /** What belongs to the workspace, as long as nothing changes that. */
+  const files = new Map<FileSource, CharterFiles>();
+  const filesOf = (source: FileSource): CharterFiles => {
+    const known = files.get(source);
+    if (known) return known;
+    const made = source.charters({ folders: folders().filter((uri) => sourceOf(uri) === source), excluded });
+    files.set(source, made);
+    return made;
+  };
+
+  const queue = background({
+    soon: platform.soon,
+    busy,
+    width: platform.disk ? 1 : WIDTH_WITHOUT_DISK,
+    log,
+    done() {
+      // What was read of `.gitignore` files is kept for one piece of work only.
+      files.clear();
+      changes.tell(scanned);
+      if (scanned) for (const resume of waiting.splice(0)) resume();
+    },
+  });
+
+  const concerns = (others: readonly KnownCharter[]): void => {
+    const open = new Set<string>();
+    for (const other of others) {
+      if (other.open) open.add(other.key);
+      else look(other.key, other.uri);
+    }
+    if (open.size > 0) outdate(open);
+  };
+  const setEntry = (charter: KnownCharter, entry: CharterEntry | undefined, people: KnownCharter['people']): void => {
+    const before = charter.entry;
+    // Pieces of a text would keep all of it: copies are kept.
+    const [ownEntry, ownPeople] = JSON.parse(JSON.stringify([entry ?? null, people])) as [
+      CharterEntry | null,
+      KnownCharter['people'],
+    ];
+    charter.entry = ownEntry ?? undefined;
+    charter.people = ownPeople;
+    if (!charter.member) return;
+    listed = undefined;
+    if (!ownEntry) {
+      if (before) changes.removed(before.uri);
+    } else if (JSON.stringify(before) !== JSON.stringify(ownEntry)) {
+      if (before && before.uri !== ownEntry.uri) changes.removed(before.uri);
+      changes.changed(ownEntry);
+    }
+    if (queue.idle) queue.add('tell', () => {});
+  };
+  const show = (charter: KnownCharter, diagnostics: Diagnostic[]): Promise<void> | undefined => {
+    const shown = fingerprint(diagnostics);
+    if (shown === charter.shown) return undefined;
+    charter.shown = shown;
+    return connection.sendDiagnostics({ uri: charter.uri, diagnostics });
+  };
+  const forget = (charter: KnownCharter): void => {
+    if (charter.open) return;
+    void show(charter, []);
+    setEntry(charter, undefined, []);
+    concerns(index.setName(charter, undefined, undefined));
+    index.remove(charter);
+  };
+  const isOpen = (key: string): boolean => index.get(key)?.open === true;
+
+  /** Reads a file anew when there is time. `member` where it is known to belong to the workspace. */
+  const look = (key: string, uri: string, { member = false, first = false } = {}): void =>
+    queue.add(key, () => read(key, uri, member), first);
+  const read = async (key: string, uri: string, isMember: boolean): Promise<void> => {
+    if (isOpen(key)) return;
+    const gone = (): void => {
+      const known = index.get(key);
+      if (known) forget(known);
+    };
+    const source = sourceOf(uri);
+    const place = source?.place(uri, folders());
+    if (!source || !place) return gone();
+    const own = filesOf(source);
+    if (!isMember && !(await own.has(uri))) return gone();
+    const text = await own.read(uri);
+    if (isOpen(key)) return;
+    if (text === undefined || text.length > MOST_LETTERS) return gone();
+    const named = filesFor(uri);
+    const judge = charterJudge(uri, named, platform, { others });
+    let judged: Judged;
+    for (;;) {
+      named.begin();
+      judged = judge(text);
+      if (!judged.pending) break;
+      await named.settled();
+      if (isOpen(key)) return;
+    }
+    const { evaluation, foreign, charter: page, findings } = judged;
+    if (foreign || !evaluation) return gone();
+    logCrashes(evaluation);
+    const charter = index.ensure(key, uri);
+    charter.member = true;
+    charter.day = evaluation.today;
+    charter.timeZone = evaluation.policy.timeZone;
+    index.setReads(charter, named.reads());
+    const name = page.document.problems.length === 0 ? evaluation.name : charter.name;
+    concerns(index.setName(charter, name, place));
+    setEntry(charter, toCharterEntry(charter.uri, place.path, evaluation, findings), mentionsIn(page).map(bare));
+    const { lines } = page.document;
+    await show(
+      charter,
+      findings.map((finding) => toDiagnostic(lines, finding, session().options.checkPages)),
+    );
+  };
+
+  /** Looks for charters, by default everywhere; what is then not found is gone. */
+  const find = (folder: string | undefined, afresh: boolean): void => {
+    const scan = folder === undefined ? ++latestScan : latestScan;
+    const seen = new Set<string>();
+    let steps: Iterator<readonly string[]> | undefined;
+    const work = async (): Promise<void> => {
+      if (scan !== latestScan) return;
+      steps ??= chained(await Promise.all(sources().map((source) => filesOf(source).find(folder))));
+      const { done, value } = steps.next();
+      if (!done) {
+        for (const uri of value) {
+          const key = canonicalUri(uri);
+          seen.add(key);
+          const known = index.get(key);
+          if (known?.open) noteMember(known);
+          else if (afresh || !known) look(key, known?.uri ?? uri, { member: true });
+        }
+        return again();
+      }
+      if (folder !== undefined) return;
+      for (const charter of [...index.all()])
+        if (!seen.has(charter.key)) charter.open ? noteMember(charter) : forget(charter);
+      scanned = true;
+    };
+    const again = (): void => queue.add(`find ${folder ?? ''}`, work, true);
+    again();
+  };
+  /** Whether an open text belongs to the workspace is asked beside: it is shown in any case. */
+  const noteMember = (charter: KnownCharter): void =>
+    queue.add(`member ${charter.key}`, async () => {
+      const source = sourceOf(charter.uri);
+      const member = source !== undefined && (await filesOf(source).has(charter.uri));
+      if (member === charter.member) return;
+      const { entry, people } = charter;
+      if (charter.member) setEntry(charter, undefined, []);
+      charter.member = member;
+      charter.entry = undefined;
+      if (member) setEntry(charter, entry, people);
+      else Object.assign(charter, { entry, people });
+    });
+
+  function* entries(): Generator<CharterEntry> {
+    for (const { member, entry } of index.all()) if (member && entry) yield entry;
+  }
+
+  const others: OtherNames['others'] = (name, uri) => {
+    const own = index.get(canonicalUri(uri))?.place ?? sourceOf(uri)?.place(uri, folders());
+    if (!own || name === '') return [];
+    const found: string[] = [];
+    for (const { place } of index.named(own.root, name)) if (place && place.id !== own.id) found.push(place.path);
+    return found;
+  };
+
+  const fileChanged = (uri: string, type: FileChangeType): void => {
+    const source = sourceOf(uri);
+    const path = source?.keyOf(uri);
+    if (!source || path === undefined) return;
+    const key = canonicalUri(uri);
+    const name = fileNameOf(uri);
+    const lookAtAll = (charters: Iterable<KnownCharter>): void => {
+      for (const charter of [...charters]) if (!charter.open) look(charter.key, charter.uri);
+    };
+    lookAtAll(index.readers(path));
+    if (type === FileChangeType.Deleted) lookAtAll(index.below(key));
+    if (isCharterFileName(name) && !isOpen(key)) look(key, index.get(key)?.uri ?? uri);
+    // The root of a repository is where `.git` is, and a name has to be unique below it.
+    if (name === '.git' && type !== FileChangeType.Changed) lookAtAll(index.below(parentOf(key)));
+    if (name === '.gitignore') find(undefined, false);
+    // A folder that comes is not told of file by file. What is installed is not searched at the start either.
+    else if (type === FileChangeType.Created && !/\/(?:node_modules|\.git)(?:\/|$)/.test(uri)) find(uri, true);
+  };
+
+  return {
+    others(name, uri) {
+      const own = canonicalUri(uri);
+      const place = index.get(own)?.place ?? sourceOf(uri)?.place(uri, folders());
+      if (!place || name === '') return [];
+      const namesakes = [...index.named(place.root, name)].filter((other) => other.place?.id !== place.id);
+      const gone = namesakes.slice(0, MOST_ASKED).filter((other) => {
+        const source = sourceOf(other.uri);
+        return !other.open && source !== undefined && !filesOf(source).exists(other.uri);
+      });
+      for (const other of gone) look(other.key, other.uri);
+      return namesakes.filter((other) => !gone.includes(other)).map((other) => other.place!.path);
+    },
+    scan() {
+      files.clear();
+      find(undefined, true);
+    },
+    membersChanged() {
+      files.clear();
+      find(undefined, false);
+    },
+    opened(uri) {
+      if (!sourceOf(uri)?.place(uri, folders())) return;
+      const key = canonicalUri(uri);
+      const charter = index.ensure(key, uri);
+      queue.drop(key);
+      if (charter.uri !== uri) {
+        void show(charter, []);
+        charter.uri = uri;
+      }
+      charter.open = true;
+      index.setReads(charter, []);
+      noteMember(charter);
+    },
+    judged(uri, { judged: { foreign, charter: page }, standing, findings }) {
+      const charter = index.get(canonicalUri(uri));
+      const place = sourceOf(uri)?.place(uri, folders());
+      const { evaluation } = standing;
+      if (!charter?.open || !place || !evaluation) return;
+      const sound = page.document.problems.length === 0;
+      if (foreign || sound) concerns(index.setName(charter, foreign ? undefined : evaluation.name, place));
+      if (foreign) setEntry(charter, undefined, []);
+      else
+        setEntry(
+          charter,
+          toCharterEntry(uri, place.path, evaluation, findings),
+          mentionsIn(evaluation.charter).map(bare),
+        );
+    },
+    left(uri) {
+      const charter = index.get(canonicalUri(uri));
+      if (!charter) return;
+      concerns(index.setName(charter, undefined, undefined));
+      setEntry(charter, undefined, []);
+    },
+    closed(uri) {
+      const key = canonicalUri(uri);
+      const charter = index.get(key);
+      if (!charter) return void connection.sendDiagnostics({ uri, diagnostics: [] });
+      charter.open = false;
+      // Nothing is known of what is shown, but that it is not this.
+      charter.shown = -1;
+      look(key, uri, { first: true });
+    },
+    filesChanged(told) {
+      const left = [...told];
+      const work = (): void => {
+        for (const { uri, type } of left.splice(0, CHANGES_AT_ONCE)) fileChanged(uri, type);
+        if (left.length > 0) again();
+      };
+      // Each batch by itself: what is told later must come later.
+      const batch = `changes ${nextBatch++}`;
+      const again = (): void => queue.add(batch, work, true);
+      if (left.some(({ uri }) => fileNameOf(uri) === '.gitignore')) files.clear();
+      again();
+    },
+    newDay() {
+      const days = new Map<string | undefined, string>();
+      for (const charter of index.all()) {
+        if (charter.open) continue;
+        const { timeZone } = charter;
+        const day = days.get(timeZone) ?? platform.today(timeZone);
+        days.set(timeZone, day);
+        if (day !== charter.day) look(charter.key, charter.uri, { member: charter.member });
+      }
+    },
+    entries,
+    people() {
+      listed ??= listPeople([...entries()].map(({ owners }) => owners.map(asPerson))).map(
+        ({ name, contact, pages }) => ({
+          name: name ?? null,
+          contact: contact ?? null,
+          charters: pages,
+        }),
+      );
+      return listed;
+    },
+    complete: () => (scanned && queue.idle ? Promise.resolve() : new Promise<void>((resume) => waiting.push(resume))),
+  };
+}
+
+function* chained<T>(all: readonly Iterable<T>[]): Generator<T> {
+  for (const one of all) yield* one;
+}
+
+function bare({ name, contact }: { readonly name: string | undefined; readonly contact: string | undefined }) {
+  return { name, contact };
+}
+
+function asPerson({ name, contact }: CharterEntry['owners'][number]) {
+  return { name: name ?? undefined, contact: contact ?? undefined };
+}
+
+/** A number that differs where diagnostics do, so that what is shown already is not sent again. */
+function fingerprint(diagnostics: readonly Diagnostic[]): number {
+  if (diagnostics.length === 0) return 0;
+  const text = JSON.stringify(diagnostics);
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0) + 1;
+}

@@ -1,0 +1,256 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type { ChartersChangedParams, ChartersResult, PeopleResult } from '../../server/protocol.ts';
+import { openWorkspace, type Workspace } from './workspace.ts';
+
+const page = (name: string, owner = 'Ana Ruiz <ana@example.com>') => `apiVersion: charter/v1
+name: ${name}
+title: What ${name} does
+status: pilot
+owners: { operator: ${owner} }
+ninetyDayMetric: { start: 2026-09-15 }
+`;
+const A = 'a/charter.yaml';
+const B = 'b/second.charter.yml';
+const some = (codes: readonly string[]) => codes.length > 0;
+const none = (codes: readonly string[]) => codes.length === 0;
+const charters = ({ client }: Workspace) => client.connection.sendRequest<ChartersResult>('charter/charters');
+
+test('every charter of the workspace is diagnosed without being opened', async (t) => {
+  const { until } = await openWorkspace(t, { [A]: page('first'), [B]: page('second') });
+  for (const path of [A, B])
+    assert.ok((await until(path, some)).every(({ source, code }) => source === 'charter' && code !== undefined));
+});
+
+test('each is listed with where it stands, sorted by path', async (t) => {
+  const workspace = await openWorkspace(t, {
+    [B]: page('second', 'TBD'),
+    [A]: page('first'),
+    'c/charter.yaml': 'owners: [\n',
+    'd/charter.yaml': 'name: of another tool\nversion: 1\n',
+  });
+  const listed = await charters(workspace);
+  assert.deepEqual(
+    listed.map(({ path, name, earned }) => [path, name, earned]),
+    [
+      [A, 'first', 'research'],
+      [B, 'second', 'research'],
+    ],
+  );
+  const [first, second] = listed;
+  assert.deepEqual(first?.owners, [{ role: 'operator', name: 'Ana Ruiz', contact: 'ana@example.com' }]);
+  assert.deepEqual([first?.missingOwners, second?.missingOwners], [['technical'], ['operator', 'technical']]);
+  assert.equal(first?.overclaims, true);
+  assert.equal(first?.dayNinety, '2026-12-14');
+  assert.equal(first?.title, 'What first does');
+  assert.ok(first.errors > 0);
+  assert.equal(first.uri, workspace.uri(A));
+});
+
+test('what is open counts as it is written, and as it is saved once it is closed', async (t) => {
+  const workspace = await openWorkspace(t, { [A]: page('first'), [B]: page('second') });
+  const { client, uri, until } = workspace;
+  client.open(uri(A), page('unsaved').replace('status: pilot', 'status: research'));
+  const research = await client.diagnostics(uri(A), 1);
+  assert.deepEqual((await charters(workspace)).map(({ name }) => name).sort(), ['second', 'unsaved']);
+  void client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: uri(A) } });
+  const saved = await until(A, (_, shown) => shown.length > 0 && shown.length !== research.length);
+  assert.ok(saved.some(({ severity }) => severity === 1));
+  assert.deepEqual((await charters(workspace)).map(({ name }) => name).sort(), ['first', 'second']);
+});
+
+test('changes on disk show, and what is deleted is cleared: a file, and a folder of which nothing else is told', async (t) => {
+  const workspace = await openWorkspace(t, { [A]: page('first') });
+  const { save, until } = workspace;
+  await until(A, some);
+  save({ [B]: page('second') });
+  await until(B, some);
+  save({ [A]: page('first').replace('status: pilot', 'status: research') });
+  await until(A, (_, shown) => shown.length > 0 && shown.every(({ severity }) => severity !== 1));
+  save({ [A]: undefined });
+  await until(A, none);
+  save({ b: undefined });
+  await until(B, none);
+  assert.deepEqual(await charters(workspace), []);
+});
+
+test('the findings of one that nobody opened follow the files it names, its policy and the date', async (t) => {
+  const text = `${page('first')}inputs: { schema: row.schema.json }\n`;
+  const { client, save, until } = await openWorkspace(t, { [A]: text });
+  const missing = (codes: readonly string[]) => codes.includes('evidence-exists');
+  await until(A, missing);
+  save({ 'a/row.schema.json': '{ "type": "object", "required": ["id"], "properties": { "id": {} } }' });
+  await until(A, (codes) => some(codes) && !missing(codes));
+  save({ 'charter.policy.yaml': 'severities: { write-back: off }\n' });
+  await until(A, (codes) => some(codes) && !codes.includes('write-back'));
+  assert.ok(!(await until(A, some)).some(({ code }) => code === 'metric-overdue'));
+  client.setToday('2027-03-01');
+  await until(A, (codes) => codes.includes('metric-overdue'));
+});
+
+test('a name that is given twice is told at both, and no longer when one of them has another', async (t) => {
+  const { save, until } = await openWorkspace(t, { [A]: page('same'), [B]: page('same') });
+  const twice = (codes: readonly string[]) => codes.includes('duplicate-name');
+  await until(A, twice);
+  await until(B, twice);
+  save({ [B]: page('other') });
+  await until(A, (codes) => !twice(codes));
+  await until(B, (codes) => !twice(codes));
+});
+
+test('what git ignores is left alone until it is not, and the other way round', async (t) => {
+  const { save, until, client, uri } = await openWorkspace(t, {
+    '.gitignore': 'a\n',
+    [A]: page('first'),
+    [B]: page('second'),
+  });
+  await until(B, some);
+  save({ [A]: page('changed') });
+  save({ '.gitignore': 'b\n' });
+  await until(A, some);
+  await until(B, none);
+  save({ [B]: page('third'), '.gitignore': '' });
+  await until(B, some);
+  assert.deepEqual(
+    client.published.filter((published) => published.uri === uri(A)).map(({ diagnostics }) => diagnostics.length > 0),
+    [true],
+    'nothing was said of the ignored one before',
+  );
+});
+
+test('what the editor does not show is left out, by the setting of each folder', async (t) => {
+  const workspace = await openWorkspace(
+    t,
+    { [A]: page('first'), [B]: page('second'), 'old/x/charter.yaml': page('third'), 'kept/charter.yaml': page('kept') },
+    {
+      params: { capabilities: { workspace: { configuration: true } } },
+      prepare({ connection }) {
+        connection.onRequest('workspace/configuration', ({ items }: { items: readonly { section: string }[] }) =>
+          items.map(({ section }) =>
+            section === 'files.exclude' ? { '**/second.*': true, old: true, kept: false } : null,
+          ),
+        );
+      },
+    },
+  );
+  assert.deepEqual(
+    (await charters(workspace)).map(({ name }) => name),
+    ['first', 'kept'],
+  );
+});
+
+test('a folder that joins or leaves the workspace brings or takes its charters, in any number of folders', async (t) => {
+  const workspace = await openWorkspace(
+    t,
+    { 'one/charter.yaml': page('first'), 'two/charter.yaml': page('second') },
+    {
+      params: { workspaceFolders: [] },
+    },
+  );
+  const { client, root, until } = workspace;
+  const change = (added: readonly string[], removed: readonly string[]) =>
+    void client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: {
+        added: added.map((name) => ({ uri: pathToFileURL(`${root}/${name}`).href, name })),
+        removed: removed.map((name) => ({ uri: pathToFileURL(`${root}/${name}`).href, name })),
+      },
+    });
+  change(['one', 'two'], []);
+  await until('one/charter.yaml', some);
+  await until('two/charter.yaml', some);
+  change([], ['one']);
+  await until('one/charter.yaml', none);
+  assert.deepEqual(
+    (await charters(workspace)).map(({ name }) => name),
+    ['second'],
+  );
+});
+
+test('a client that asks to be told hears of all once they are read, and then of each change', async (t) => {
+  const told: ChartersChangedParams[] = [];
+  let resume: (() => void) | undefined;
+  const workspace = await openWorkspace(
+    t,
+    { [A]: page('first'), [B]: page('second') },
+    {
+      params: { initializationOptions: { charters: true } },
+      prepare({ connection }) {
+        connection.onNotification('charter/chartersChanged', (params: ChartersChangedParams) => {
+          told.push(params);
+          resume?.();
+        });
+      },
+    },
+  );
+  const hears = async (wanted: (params: ChartersChangedParams) => boolean): Promise<void> => {
+    while (!told.some(wanted))
+      await new Promise<void>((resolve) => {
+        resume = resolve;
+      });
+  };
+  await hears(({ complete }) => complete);
+  const names = told.flatMap(({ changed }) => changed.map(({ name }) => name));
+  assert.deepEqual(names.sort(), ['first', 'second']);
+  told.length = 0;
+  workspace.save({ [B]: page('third') });
+  await hears(({ changed }) => changed.some(({ name }) => name === 'third'));
+  workspace.save({ [A]: undefined });
+  await hears(({ removed }) => removed.includes(workspace.uri(A)));
+  workspace.client.open(workspace.uri(B), page('typed'));
+  await hears(({ changed }) => changed.some(({ name }) => name === 'typed'));
+});
+
+test('the people whom charters name are listed, each once, those with most charters first', async (t) => {
+  const { client } = await openWorkspace(t, {
+    [A]: page('first'),
+    [B]: page('second', '{ name: Ana Ruiz, contact: "@ana" }'),
+    'c/charter.yaml': page('third', 'Sam Lee'),
+  });
+  assert.deepEqual(await client.connection.sendRequest<PeopleResult>('charter/people'), [
+    { name: 'Ana Ruiz', contact: 'ana@example.com', charters: 2 },
+    { name: 'Sam Lee', contact: null, charters: 1 },
+  ]);
+});
+
+test('without a disk the client finds the charters, and reads them', async (t) => {
+  const files: Record<string, string> = {
+    '/samples/a/charter.yaml': page('first'),
+    '/samples/node_modules/x/charter.yaml': page('installed'),
+    '/samples/ignored/charter.yaml': page('ignored'),
+    '/samples/.gitignore': 'ignored\n',
+  };
+  const { client } = await openWorkspace(
+    t,
+    {},
+    {
+      disk: false,
+      params: {
+        workspaceFolders: [{ uri: 'memfs:/samples', name: 'x' }],
+        initializationOptions: { readFiles: true },
+      },
+      prepare({ connection }) {
+        connection.onRequest('charter/readFile', ({ uri }: { uri: string }) => {
+          const text = files[uri.replace('memfs:', '')];
+          return (text === undefined ? { kind: 'absent' } : { kind: 'text', text }) as object;
+        });
+        connection.onRequest('charter/findCharters', () =>
+          Object.keys(files).flatMap((path) => (path.endsWith('charter.yaml') ? [`memfs:${path}`] : [])),
+        );
+      },
+    },
+  );
+  const listed = await client.connection.sendRequest<ChartersResult>('charter/charters');
+  assert.deepEqual(
+    listed.map(({ path, name }) => [path, name]),
+    [['a/charter.yaml', 'first']],
+  );
+  const uri = 'memfs:/samples/a/charter.yaml';
+  assert.ok(client.published.some((published) => published.uri === uri && published.diagnostics.length > 0));
+  delete files['/samples/a/charter.yaml'];
+  const cleared = client.next(uri);
+  void client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: 'memfs:/samples/a', type: 3 }],
+  });
+  assert.deepEqual((await cleared).diagnostics, []);
+});

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import { writeExtension } from '../../.scripts/package/package.ts';
+import { packagedReadme } from '../../.scripts/package/packaged-readme.ts';
+import { stageExtension } from '../../.scripts/package/stage.ts';
+import { RULES } from '../../server/engine/index.ts';
+
+/** What is downloaded by everybody who installs the extension. */
+const LARGEST_BYTES = 600 * 1024;
+
+suite('the package of the extension', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'charter-stage-'));
+  const { files } = stageExtension(folder);
+  test.after(() => rmSync(folder, { recursive: true }));
+  const read = (path: string) => readFileSync(join(folder, path), 'utf8');
+
+  test('it holds what is used and nothing else', () => {
+    const pages = RULES.map(({ id }) => `schemas/checks/${id}.md`);
+    const found = files.filter((path) => !pages.includes(path) && !path.startsWith('client/media/'));
+    assert.deepEqual(found, [
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'client/language-configuration.json',
+      'client/snippets.json',
+      'dist/client.js',
+      'dist/meta-schemas.js',
+      'dist/pattern.js',
+      'dist/readiness-page.js',
+      'dist/server.js',
+      'package.json',
+      'schemas/charter.schema.json',
+      'schemas/policy.schema.json',
+      'syntaxes/charter.tmLanguage.json',
+    ]);
+    for (const page of pages) assert.ok(files.includes(page), page);
+  });
+
+  test('what its manifest names is in it, and what is for the workshop is not', () => {
+    const text = read('package.json');
+    const manifest = JSON.parse(text) as Record<string, unknown>;
+    const named = [...text.matchAll(/"\.?\/?((?:client|dist|schemas|syntaxes)\/[^"]+)"/g)].map(([, path]) => path!);
+    assert.ok(named.length > 5);
+    for (const path of named) assert.ok(files.includes(path), path);
+    for (const key of ['scripts', 'dependencies', 'devDependencies']) assert.ok(!(key in manifest), key);
+  });
+
+  test('its README shows its pictures, and links to nothing that is not there', () => {
+    const readme = read('README.md');
+    assert.match(readme, /!\[[^\]]+\]\(data:image\/png;base64,/);
+    assert.doesNotMatch(readme, /\]\((?!https?:|data:|#)/);
+  });
+
+  test('it is small', () => {
+    const { bytes } = writeExtension();
+    assert.ok(bytes <= LARGEST_BYTES, `${Math.ceil(bytes / 1024)} KB`);
+  });
+});
+
+test('in a packaged README a picture is put in, and a link to a file becomes words', () => {
+  const source =
+    'See ![a page](media/a.png), [the samples](schemas/examples) and [a site](https://example.com) [below](#b).';
+  assert.equal(
+    packagedReadme(source, () => new Uint8Array([1, 2, 3])),
+    'See ![a page](data:image/png;base64,AQID), the samples and [a site](https://example.com) [below](#b).',
+  );
+  assert.throws(() => packagedReadme('![x](a.svg)', () => new Uint8Array()), /a\.svg/);
+});
