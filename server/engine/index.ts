@@ -13,11 +13,14 @@ export { type Evaluation, evaluate, type GateResult, type Questions, type Surrou
 export { checksTable, describeField, explainRule, rulesReading, severityWords } from './explain.ts';
 export { type CodeAction, quickFixes } from './features/code-actions.ts';
 export { type Completion, complete } from './features/completion.ts';
+export { type DocumentSymbol, documentSymbols } from './features/document-symbols.ts';
 export { type Fixed, fixAll, type Mended, mendAll, mendPolicy } from './features/fix-all.ts';
+export { type FoldingRange, foldingRanges } from './features/folding-ranges.ts';
 export { type FormatOptions, formatCharter } from './features/format-charter.ts';
 export { type Hover, hover } from './features/hover.ts';
 export { type KnownPerson, knownPeople } from './features/people.ts';
 export { hoverPolicy, policyFixes } from './features/policy-features.ts';
+export { selectionRanges } from './features/selection-ranges.ts';
 export { type Judged, type WhileTyping, whileTyping } from './features/while-typing.ts';
 export { createMetricData, createSchema, type NewFile } from './fixes/create-file.ts';
 export { scaffoldNextLabel } from './fixes/next-label.ts';

@@ -1,5 +1,4 @@
 import {
-  type ClientCapabilities,
   type Connection,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
@@ -22,9 +21,12 @@ const WATCHED = '**/*';
 
 /** Serves one client until it goes. Whatever a client sends, it stays alive. */
 export function serve(connection: Connection, platform: Platform): void {
-  let session: Session = { options: {}, edits: { documentChanges: false, snippets: false, creates: false } };
+  let session: Session = {
+    options: {},
+    edits: { documentChanges: false, snippets: false, creates: false },
+    capabilities: {},
+  };
   let folders: readonly string[] = [];
-  let capabilities: ClientCapabilities = {};
   let remote: FileSource | undefined;
 
   const settings = clientSettings(connection, () => void leftOut.changed(folders));
@@ -61,7 +63,7 @@ export function serve(connection: Connection, platform: Platform): void {
   const scan = (): void => void leftOut.read(folders).then(() => charters.scan());
 
   connection.onInitialize((params: InitializeParams) => {
-    capabilities = params.capabilities;
+    const { capabilities } = params;
     const edit = capabilities.workspace?.workspaceEdit;
     const options = params.initializationOptions;
     session = {
@@ -71,6 +73,7 @@ export function serve(connection: Connection, platform: Platform): void {
         snippets: edit?.snippetEditSupport === true,
         creates: edit?.documentChanges === true && edit.resourceOperations?.includes('create') === true,
       },
+      capabilities,
     };
     folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     if (typeof session.options.programFolder === 'string') platform.located?.(session.options.programFolder);
@@ -86,6 +89,7 @@ export function serve(connection: Connection, platform: Platform): void {
   });
 
   connection.onInitialized(() => {
+    const { capabilities } = session;
     settings.start(capabilities);
     leftOut.start(capabilities);
     scan();

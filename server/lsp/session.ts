@@ -1,3 +1,4 @@
+import type { ClientCapabilities } from 'vscode-languageserver';
 import type { InitializationOptions } from '../protocol.ts';
 import type { EditSupport } from './convert.ts';
 
@@ -5,4 +6,6 @@ import type { EditSupport } from './convert.ts';
 export interface Session {
   readonly options: InitializationOptions;
   readonly edits: EditSupport;
+  /** What the client says it can do. It may leave out anything. */
+  readonly capabilities: ClientCapabilities;
 }

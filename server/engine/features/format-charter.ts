@@ -1,10 +1,10 @@
 import type { Charter } from '../charter/charter.ts';
+import { type PageLines, readPageLines } from '../document/page-lines.ts';
 import { applyEdits, inOrder, type TextEdit } from '../text/edit.ts';
 import { indexLines, lineEndOf } from '../text/lines.ts';
 import { layOut } from './formatting/lay-out.ts';
 import { lineEdits } from './formatting/line-edits.ts';
 import { orderInBraces } from './formatting/order-in-braces.ts';
-import { type PageLines, readPageLines } from './formatting/page-lines.ts';
 import { isSamePage } from './formatting/same-page.ts';
 
 export interface FormatOptions {

@@ -2,18 +2,24 @@ import { chartersHandler } from './charters.ts';
 import { checksHandler } from './checks.ts';
 import { codeActionHandler } from './code-action.ts';
 import { completionHandler } from './completion.ts';
+import { documentSymbolHandler } from './document-symbol.ts';
+import { foldingRangeHandler } from './folding-range.ts';
 import { formattingHandler } from './formatting.ts';
 import type { Handler } from './handler.ts';
 import { hoverHandler } from './hover.ts';
 import { newCharterHandler } from './new-charter.ts';
 import { postmortemHandler } from './postmortem.ts';
 import { readinessHandler } from './readiness.ts';
+import { selectionRangeHandler } from './selection-range.ts';
 
 /** Everything that a client may ask for. */
 export const HANDLERS: readonly Handler[] = [
   hoverHandler,
   completionHandler,
   codeActionHandler,
+  documentSymbolHandler,
+  foldingRangeHandler,
+  selectionRangeHandler,
   formattingHandler,
   readinessHandler,
   newCharterHandler,

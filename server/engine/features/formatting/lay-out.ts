@@ -1,8 +1,8 @@
 import type { CST } from 'yaml';
+import type { PageLine, PageLines } from '../../document/page-lines.ts';
 import type { FieldSpec } from '../../format/field-spec.ts';
 import { canonicalOrder, isInOrder, keepsAliases } from './order.ts';
 import { below } from './order-in-braces.ts';
-import type { PageLine, PageLines } from './page-lines.ts';
 import { keyText, startOf } from './tokens.ts';
 
 /** A line of the page as it is to be, without its line end. */

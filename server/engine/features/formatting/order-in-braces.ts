@@ -1,8 +1,8 @@
 import type { CST } from 'yaml';
+import type { PageLines } from '../../document/page-lines.ts';
 import type { FieldSpec } from '../../format/field-spec.ts';
 import { firstFrom } from '../../text/first-from.ts';
 import { canonicalOrder, isInOrder, keepsAliases } from './order.ts';
-import type { PageLines } from './page-lines.ts';
 import { endOf, keyText, spanInBrackets } from './tokens.ts';
 
 /**

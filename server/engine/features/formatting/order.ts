@@ -1,7 +1,7 @@
+import type { Mark } from '../../document/page-lines.ts';
 import type { FieldSpec } from '../../format/field-spec.ts';
 import { firstFrom } from '../../text/first-from.ts';
 import type { Span } from '../../text/span.ts';
-import type { Mark } from './page-lines.ts';
 
 /**
  * In which order the entries of a map are to stand: `result[i]` is the index of the one that comes at place i. What the

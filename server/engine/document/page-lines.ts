@@ -1,6 +1,6 @@
 import { CST, Lexer, Parser } from 'yaml';
-import { indexLines } from '../../text/lines.ts';
-import type { Span } from '../../text/span.ts';
+import { indexLines } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
 
 /**
  * What a line of a page is: nothing, only a comment, the beginning of something, or a line within a text, or within
@@ -21,12 +21,19 @@ export interface PageLines {
   readonly document: CST.Document | undefined;
   readonly lines: readonly PageLine[];
   readonly comments: readonly Span[];
+  /** Every pair of brackets that is closed: the lines that it opens and closes on. */
+  readonly brackets: readonly LinePair[];
   /** Every `&name` and `*name`, in order. */
   readonly marks: readonly Mark[];
   /** The lines, from the first up to but without the last, that hold that document. */
   readonly from: number;
   readonly to: number;
   lineAt(offset: number): number;
+}
+
+export interface LinePair {
+  readonly first: number;
+  readonly last: number;
 }
 
 export interface Mark {
@@ -46,7 +53,8 @@ export function readPageLines(text: string): PageLines {
   const documents: CST.Document[] = [];
   const parser = new Parser();
   let offset = 0;
-  let depth = 0;
+  const open: number[] = [];
+  const brackets: LinePair[] = [];
   let isText = false;
 
   const read = (lexeme: string): void => {
@@ -62,10 +70,12 @@ export function readPageLines(text: string): PageLines {
     offset += lexeme.length;
     if (type === 'comment') comments.push({ start, end: offset });
     else if (type === 'anchor' || type === 'alias') marks.push({ offset: start, name: lexeme.slice(1) });
-    else if (type === 'flow-map-start' || type === 'flow-seq-start') depth++;
-    else if (type === 'flow-map-end' || type === 'flow-seq-end') depth--;
-    else if (type === 'doc-start' || type === 'doc-end' || type === 'directive-line') borders.push(start);
-    else if (type === 'newline' && depth > 0) inside.add(lineAt(offset));
+    else if (type === 'flow-map-start' || type === 'flow-seq-start') open.push(lineAt(start));
+    else if (type === 'flow-map-end' || type === 'flow-seq-end') {
+      const first = open.pop();
+      if (first !== undefined) brackets.push({ first, last: lineAt(start) });
+    } else if (type === 'doc-start' || type === 'doc-end' || type === 'directive-line') borders.push(start);
+    else if (type === 'newline' && open.length > 0) inside.add(lineAt(offset));
     else if ((type === 'text' || type?.endsWith('scalar')) && /[\r\n]/.test(lexeme)) {
       const last = lineAt(/[\r\n]$/.test(lexeme) ? offset - 1 : offset);
       // The text of a block begins on its first line, any other behind something on its own.
@@ -93,6 +103,7 @@ export function readPageLines(text: string): PageLines {
     text,
     document,
     comments,
+    brackets,
     marks,
     lineAt,
     from: before === undefined ? 0 : lineAt(before) + 1,
