@@ -32,7 +32,7 @@ export function stageExtension(folder: string): Staged {
   const manifest = readManifest();
   const found = [
     ...built('extension'),
-    ...inside('client/media', 'client/**/*.json', 'syntaxes', 'schemas/checks', 'schemas/*.schema.json'),
+    ...inside('client/media', 'client/**/*.json', 'syntaxes', 'schemas/checks', 'schemas/{charter,policy}.schema.json'),
   ];
   return stage(folder, without(manifest, [...WORKSHOP, 'bin', 'files']), found);
 }
