@@ -9,7 +9,7 @@ import {
   type LoadedPolicy,
   parseCharter,
 } from '../engine/index.ts';
-import { nodeFiles, type OnRead } from '../workspace/node-files.ts';
+import { type FileReader, nodeFiles, type OnRead } from '../workspace/node-files.ts';
 import { nodePolicies } from '../workspace/node-policy.ts';
 import { realPath, repositoryRoot } from '../workspace/repository-root.ts';
 
@@ -40,6 +40,8 @@ export interface Evaluated {
   readonly root: string;
   /** The files of its policy: the one that holds, and those that it extends. */
   readonly policies: readonly PolicyPlace[];
+  /** A file was still being read, which those of this disk never are: evaluate again when it is there. */
+  readonly pending: boolean;
 }
 
 /** A file of a policy. */
@@ -49,17 +51,26 @@ export interface PolicyPlace {
   readonly file: LoadedFile;
 }
 
-/** Evaluates charters on this disk. */
-export function charterEvaluator({ cwd, today, compile, policy }: EvaluatorOptions): CharterEvaluator {
-  const files = nodeFiles();
-  const nearest = nodePolicies(nodeFiles(), compile);
+/**
+ * Evaluates charters, with the files of this disk.
+ *
+ * @param open gives a reader of other files in their place
+ */
+export function charterEvaluator(
+  { cwd, today, compile, policy }: EvaluatorOptions,
+  open: () => FileReader = nodeFiles,
+): CharterEvaluator {
+  const files = open();
+  const nearest = nodePolicies(open(), compile);
+  // One that was named is on this disk, whatever is evaluated.
+  const named = nodePolicies(nodeFiles(), compile);
   const byFolder = new Map<string, { readonly loaded: LoadedPolicy; readonly reads: readonly Parameters<OnRead>[] }>();
 
   const load = (folder: string, root: string, onRead: OnRead): LoadedPolicy => {
     if (policy === undefined) return nearest.forFolder(folder, root, onRead);
     // A link is followed, as somebody named it; what it extends stays in the repository that it leads to.
     const real = realPath(policy) ?? policy;
-    return nearest.fromFile(real, repositoryRoot(dirname(real), [cwd]), onRead);
+    return named.fromFile(real, repositoryRoot(dirname(real), [cwd]), onRead);
   };
   const policyFor = (folder: string, root: string, onRead: OnRead): LoadedPolicy => {
     // One that was named is the same for all.
@@ -68,7 +79,7 @@ export function charterEvaluator({ cwd, today, compile, policy }: EvaluatorOptio
     if (!known) {
       const reads: Parameters<OnRead>[] = [];
       known = { loaded: load(folder, root, (...seen) => void reads.push(seen)), reads };
-      byFolder.set(key, known);
+      if (!known.loaded.pending) byFolder.set(key, known);
     }
     for (const seen of known.reads) onRead(...seen);
     return known.loaded;
@@ -94,7 +105,7 @@ export function charterEvaluator({ cwd, today, compile, policy }: EvaluatorOptio
         place: policy !== undefined && index === 0 ? policy : file.location,
         file,
       }));
-      return { evaluation, root, policies };
+      return { evaluation, root, policies, pending: loaded.pending || evaluation.pending };
     },
   };
 }

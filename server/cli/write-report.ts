@@ -1,7 +1,5 @@
-import { appendFileSync, mkdirSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { appendFileSync, statSync } from 'node:fs';
 import { failureText } from '../workspace/failure.ts';
-import { writeWhole } from '../workspace/write-whole.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Host } from './host.ts';
 import type { EvaluateOptions, Target } from './options/evaluate-options.ts';
@@ -11,6 +9,7 @@ import { viewOn } from './reporters/view-on.ts';
 import type { RunResult } from './result.ts';
 import { checkoutRoot } from './root-path.ts';
 import { say } from './say.ts';
+import { writeText } from './write-text.ts';
 
 /** A run that is to be told. */
 export interface Telling {
@@ -42,7 +41,7 @@ export async function writeReport(target: Target, telling: Telling): Promise<Exi
     say(host.stderr, `The format ${format} could not be made, a defect of this program. Please report it.`, cause);
     return EXIT.crashed;
   }
-  const written = file === undefined ? toOutput(text, host) : toFile(text, file, host);
+  const written = writeText(text, file, host);
   const summed = format !== 'github' || (await writeStepSummary(telling, view));
   return written && summed ? EXIT.clean : EXIT.usage;
 }
@@ -60,23 +59,6 @@ function reportView(view: ReturnType<typeof viewOn>, { code, host }: Telling): R
       return root;
     },
   };
-}
-
-function toOutput(text: string, { stdout }: Host): true {
-  stdout.write(text);
-  return true;
-}
-
-function toFile(text: string, file: string, { cwd, stderr }: Host): boolean {
-  try {
-    const path = resolve(cwd, file);
-    mkdirSync(dirname(path), { recursive: true });
-    writeWhole(path, Buffer.from(text));
-    return true;
-  } catch (error) {
-    say(stderr, `${file} could not be written: ${failureText(error)}`);
-    return false;
-  }
 }
 
 /** GitHub refuses the summary of a step that is larger than this, in bytes. */

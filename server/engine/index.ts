@@ -8,6 +8,7 @@ export {
   type Comparison,
   compareEvaluations,
 } from './compare/compare.ts';
+export { compareVersions, type Version, type VersionComparison } from './compare/compare-files.ts';
 export { type CharterDocument, parseCharter } from './document/parse.ts';
 export { type Evaluation, evaluate, type GateResult, type Questions, type Surroundings } from './evaluate.ts';
 export { checksTable, describeField, explainRule, rulesReading, severityWords } from './explain.ts';

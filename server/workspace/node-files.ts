@@ -8,14 +8,18 @@ import { isInside, realPath } from './repository-root.ts';
 /** What a charter names is a page or a table. Whatever is larger was not meant to be read by a check. */
 const LARGEST_BYTES = 64 * 1024 * 1024;
 
-/** Reads files for the checks and keeps what it read until the file changes. */
-export interface NodeFiles {
+/** Reads files for the checks, from wherever they lie. */
+export interface FileReader {
   /** The port for one charter: its folder, and the root that its paths must not leave. */
   forCharter(folder: string, root: string, onRead?: OnRead): Files;
-  /** What lies at a path, without what is in it. */
-  look(path: string, root: string): Look;
   /** Forgets what was read. Whoever reads the files of thousands of charters once would keep them all. */
   release(): void;
+}
+
+/** Reads files of this machine, and keeps what it read until the file changes. */
+export interface NodeFiles extends FileReader {
+  /** What lies at a path, without what is in it. */
+  look(path: string, root: string): Look;
   /** Forgets where folders really lie. To be called whenever links may have changed: a command never does, an editor often. */
   forget(): void;
 }
@@ -128,7 +132,7 @@ function linkStats(path: string): Stats | undefined {
 }
 
 /** Paths of another system, which would mean something else on the next machine: `C:\x`, `\\server\x`, NUL. */
-function isForeignPath(path: string): boolean {
+export function isForeignPath(path: string): boolean {
   return /^[a-z]:/i.test(path) || path.startsWith('\\') || path.includes('\0');
 }
 

@@ -10,7 +10,7 @@ import {
   type PolicyHost,
   policyCache,
 } from '../engine/index.ts';
-import type { NodeFiles, OnRead } from './node-files.ts';
+import type { FileReader, OnRead } from './node-files.ts';
 import { isInside } from './repository-root.ts';
 
 /** Finds the policies of charters on this machine, and keeps what it read until a file changes. */
@@ -23,7 +23,7 @@ export interface NodePolicies {
   fromText(path: string, fact: FileFact, root: string, onRead?: OnRead): LoadedPolicy;
 }
 
-export function nodePolicies(files: NodeFiles, compile: CompilePattern): NodePolicies {
+export function nodePolicies(files: FileReader, compile: CompilePattern): NodePolicies {
   const cache = policyCache();
   const hostFor = (root: string, candidates: readonly string[], onRead?: OnRead): PolicyHost => ({
     candidates,

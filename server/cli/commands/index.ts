@@ -1,8 +1,16 @@
 import { checkCommand, evaluateCommand } from './check.ts';
 import type { Command } from './command.ts';
+import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
 import { fixCommand } from './fix.ts';
 import { lspCommand } from './lsp.ts';
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [checkCommand, evaluateCommand, fixCommand, explainCommand, lspCommand];
+export const COMMANDS: readonly Command[] = [
+  checkCommand,
+  evaluateCommand,
+  fixCommand,
+  diffCommand,
+  explainCommand,
+  lspCommand,
+];

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Strictness } from '../exit-code.ts';
 import { FORMATS, type Format } from '../reporters/formats.ts';
 import { addColorOptions } from './color-options.ts';
@@ -10,6 +10,7 @@ import {
   type GivenJudging,
   type SurroundingsOptions,
 } from './judging-options.ts';
+import { type FormatTarget, refuseCollisions, targetReader } from './target.ts';
 
 /** The arguments of every command that evaluates charters. */
 export interface EvaluateOptions extends Strictness, SurroundingsOptions {
@@ -23,10 +24,8 @@ export interface EvaluateOptions extends Strictness, SurroundingsOptions {
   readonly color: boolean | undefined;
 }
 
-/** A format, and the file that it goes to; without one, standard output. */
-export interface Target {
-  readonly format: Format;
-  readonly file: string | undefined;
+/** Where a format goes. */
+export interface Target extends FormatTarget<Format> {
   /** It stands below another one on the same output. */
   readonly beside?: boolean;
 }
@@ -44,7 +43,7 @@ export interface Given extends GivenJudging {
 export function addEvaluateOptions(command: Command): Command {
   addPaths(command).addOption(
     new Option('--format <FORMAT[=FILE]>', `${FORMATS.join(', ')}: to standard output or a file; repeatable`)
-      .argParser(readTarget)
+      .argParser(targetReader(FORMATS))
       .default(undefined, 'pretty; in GitHub Actions pretty and github'),
   );
   addSurroundings(addStrictness(command))
@@ -60,12 +59,7 @@ export function addEvaluateOptions(command: Command): Command {
 
 export function readEvaluateOptions(paths: readonly string[], given: Given, command: Command): EvaluateOptions {
   const formats = given.format ?? [];
-  if (formats.filter(({ file }) => file === undefined).length > 1) {
-    command.error('error: only one format can go to standard output; give the others a file: --format json=FILE');
-  }
-  const files = formats.flatMap(({ file }) => file ?? []);
-  const twice = files.find((file, index) => files.indexOf(file) < index);
-  if (twice !== undefined) command.error(`error: two formats cannot go to one file, ${twice}`);
+  refuseCollisions(formats, command);
   if (given.stdin && paths.length > 0) command.error('error: give either paths or --stdin');
   return {
     paths,
@@ -81,12 +75,4 @@ export function readEvaluateOptions(paths: readonly string[], given: Given, comm
     quiet: given.quiet ?? false,
     color: given.color,
   };
-}
-
-function readTarget(text: string, before: readonly Target[] = []): readonly Target[] {
-  const [, name = text, file] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
-  const format = FORMATS.find((candidate) => candidate === name);
-  if (!format) throw new InvalidArgumentError(`The formats are ${FORMATS.join(', ')}.`);
-  if (file === '') throw new InvalidArgumentError('No file is named after "=".');
-  return [...before, { format, file }];
 }

@@ -1,0 +1,23 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { failureText } from '../workspace/failure.ts';
+import { writeWhole } from '../workspace/write-whole.ts';
+import type { Host } from './host.ts';
+import { say } from './say.ts';
+
+/** Writes a text to a file, whole or not at all, or without one to standard output; false where it could not be, which is said. */
+export function writeText(text: string, file: string | undefined, { cwd, stdout, stderr }: Host): boolean {
+  if (file === undefined) {
+    stdout.write(text);
+    return true;
+  }
+  try {
+    const path = resolve(cwd, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeWhole(path, Buffer.from(text));
+    return true;
+  } catch (error) {
+    say(stderr, `${file} could not be written: ${failureText(error)}`);
+    return false;
+  }
+}
