@@ -13,6 +13,8 @@ export interface Host {
   today(timeZone?: string): string;
   /** The engine for the patterns of policies. */
   readonly compile: CompilePattern;
+  /** The folder with the pages of the checks, where the program has it beside it. */
+  readonly checkPages?: string;
 }
 
 /** Where text goes. It is a terminal when it says so. */

@@ -1,4 +1,5 @@
 /** The program `charter`. Nothing but this file knows the process. */
+import { join } from 'node:path';
 import { dayIn } from '../workspace/calendar.ts';
 import { failureText } from '../workspace/failure.ts';
 import { compilePatternLate } from '../workspace/late-parts.ts';
@@ -30,6 +31,7 @@ const host: Host = {
   stderr: process.stderr,
   today,
   compile: compilePatternLate,
+  checkPages: join(__dirname, '../schemas/checks'),
 };
 
 program(host).then(end, (error) => {

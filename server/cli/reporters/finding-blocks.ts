@@ -1,6 +1,7 @@
 import { indexLines } from '../../engine/index.ts';
 import { isGrave } from '../exit-code.ts';
 import type { FileFindings, FindingResult } from '../result.ts';
+import { hyperlink } from '../terminal/hyperlink.ts';
 import { sourceFrame } from '../terminal/source-frame.ts';
 import { visible } from '../terminal/visible.ts';
 import { paragraph } from '../terminal/wrap.ts';
@@ -15,7 +16,7 @@ export function findingBlocks({ path, text: source, findings }: FileFindings, vi
     .map(({ check, severity, message, span, range }, index, shown) => {
       const paint = paintOf(severity, view);
       const place = `${visible(path)}:${range.start.line}:${range.start.column}`;
-      const title = `  ${view.colors.cyan(place)}  ${view.colors.bold(paint(severity))}  ${view.colors.bold(check)}`;
+      const title = `  ${view.colors.cyan(place)}  ${view.colors.bold(paint(severity))}  ${toPage(view.colors.bold(check), check, view)}`;
       // All that is missing may point at one place, which is shown once.
       const before = shown[index - 1]?.span;
       const again = before?.start === span.start && before.end === span.end;
@@ -23,6 +24,12 @@ export function findingBlocks({ path, text: source, findings }: FileFindings, vi
       const text = paragraph(visible(message), view.columns, 4);
       return [title, text, ...(frame ? [frame.replace(/^/gm, '  ')] : [])].join('\n');
     });
+}
+
+/** A text that leads to the page of a check, where that can be followed. */
+export function toPage(text: string, check: string, { pageOf }: View): string {
+  const address = pageOf?.(check);
+  return address === undefined ? text : hyperlink(text, address);
 }
 
 function isShown(finding: FindingResult, { quiet, strictness }: View): boolean {

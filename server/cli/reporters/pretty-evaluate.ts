@@ -4,7 +4,7 @@ import type { CharterResult, RunResult } from '../result.ts';
 import { clipEnd, padEnd } from '../terminal/display-width.ts';
 import { visible } from '../terminal/visible.ts';
 import { paragraph } from '../terminal/wrap.ts';
-import { policyBlocks } from './finding-blocks.ts';
+import { policyBlocks, toPage } from './finding-blocks.ts';
 import type { View } from './reporter.ts';
 import { count, labelText, standing, summaryText } from './words.ts';
 
@@ -63,7 +63,7 @@ function page(charter: CharterResult, readiness: Readiness, view: View): string 
     const titleWidth = Math.max(...checks.map((check) => check.title.length));
     const rows = checks.map((check) => {
       const { outcome } = check;
-      const words = `    ${mark(outcome, view)} ${outcome.padEnd(7)}  ${check.title.padEnd(titleWidth)}  ${colors.dim(check.id)}`;
+      const words = `    ${mark(outcome, view)} ${outcome.padEnd(7)}  ${check.title.padEnd(titleWidth)}  ${toPage(colors.dim(check.id), check.id, view)}`;
       // What a check that passed asks for is in its title.
       const detail = outcome === 'passed' ? [] : [paragraph(visible(check.detail), columns, 15)];
       return [words, ...detail].join('\n');
@@ -78,7 +78,7 @@ function page(charter: CharterResult, readiness: Readiness, view: View): string 
     const rows = next.map(({ id, todo, span }, index) => {
       const number = `${index + 1}`.padStart(digits);
       const what = paragraph(visible(todo), columns, indent).trimStart();
-      return `    ${number}. ${what}\n${' '.repeat(indent)}${place(span.start)}  ${colors.dim(id)}`;
+      return `    ${number}. ${what}\n${' '.repeat(indent)}${place(span.start)}  ${toPage(colors.dim(id), id, view)}`;
     });
     blocks.push([heading, ...rows].join('\n'));
   } else if (charter.declared !== charter.earned) {
