@@ -1,5 +1,6 @@
 /** The engine: text in, findings and labels out. It knows no editor, no file system and no clock. */
 export type { Charter } from './charter/charter.ts';
+export { readPage } from './charter/read-page.ts';
 export { isCharter } from './classify.ts';
 export {
   belongsInChangeLog,
@@ -30,10 +31,22 @@ export { safeEdits } from './fixes/safe-edits.ts';
 export { API_VERSION, LABELS } from './format/fields.ts';
 export { charterSchema } from './format/json-schema.ts';
 export { namesakeMessage } from './namesake-message.ts';
+export {
+  type Handover,
+  type HandoverPage,
+  handOver,
+  handOverPage,
+  type NamedPage,
+  nobodyNamed,
+  planSuccession,
+  type Succession,
+} from './people/hand-over.ts';
 export { type Identity, type People, tellApart } from './people/identity.ts';
 export { type ListedPerson, listPeople } from './people/list-people.ts';
 export { type Mention, mentionsIn } from './people/mentions.ts';
-export { type Person, parsePerson, personText } from './people/person.ts';
+export { type Person, parsePerson } from './people/person.ts';
+export { mentionsOf, type Page, type PageEdits, peopleOn, renameIn, renamePerson } from './people/rename-person.ts';
+export { spanOfPart } from './people/write-person.ts';
 export { type CompilePattern, holds } from './policy/condition.ts';
 export {
   chain,

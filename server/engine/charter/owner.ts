@@ -1,3 +1,4 @@
+import { keyOf, parsePerson } from '../people/person.ts';
 import type { Charter } from './charter.ts';
 import type { Field } from './field.ts';
 
@@ -72,11 +73,8 @@ export function readOwner(charter: Charter, role: OwnerRole): Owner {
 
 /** The name and contact in an owner's one-text form. */
 export function parseOwner(text: string | undefined): { name: string | undefined; contact: string | undefined } {
-  if (!text) return { name: undefined, contact: undefined };
-  const both = /^(.*?)\s*<([^<>]+)>$/.exec(text);
-  if (both) return { name: both[1] || both[2], contact: both[2] };
-  if (/^@\S+$/.test(text) || /^[^\s@]+@[^\s@]+$/.test(text)) return { name: text, contact: text };
-  return { name: text, contact: undefined };
+  const person = parsePerson(text ?? '');
+  return { name: person?.name ?? person?.contact, contact: person?.contact };
 }
 
 /** An owner in one text: `Ana Ruiz <ana@example.com>`, as far as it is known; undefined where nobody is named. */
@@ -86,8 +84,7 @@ export function ownerWords({ name, contact }: Pick<Owner, 'name' | 'contact'>): 
 
 /** True when two texts name one person: compared without case, white space and a leading @. */
 export function samePerson(a: string | undefined, b: string | undefined): boolean {
-  const plain = (text: string) => text.trim().toLowerCase().replace(/^@/, '').replace(/\s+/g, ' ');
-  return a !== undefined && b !== undefined && plain(a) === plain(b);
+  return a !== undefined && b !== undefined && keyOf(a) === keyOf(b);
 }
 
 /** True when a text that names a person means this owner, by name or by contact. */

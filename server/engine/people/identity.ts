@@ -1,4 +1,4 @@
-import { contactKind, type Person } from './person.ts';
+import { contactKind, keyOf, type Person } from './person.ts';
 
 /** One person among many, however pages name them. */
 export interface Identity {
@@ -14,6 +14,8 @@ export interface People {
   identify(person: Person): Identity;
   /** The contacts of the different people who have a name; fewer than two where it means one person. */
   namesakes(name: string): readonly string[];
+  /** The same person with what others say of the name or the contact that is not given, where they say one thing. */
+  completed(person: Person): Person;
 }
 
 /**
@@ -48,8 +50,19 @@ export function tellApart(all: Iterable<Person>): People {
     return names.some((name) => !agree(name, names[0]!));
   };
 
-  return {
+  const people: People = {
     namesakes: (name) => namesakes(keyOf(name)),
+    completed(person) {
+      const { matches, names, contacts } = people.identify(person);
+      const near = [
+        ...[...names].flatMap((name) => byName.get(name) ?? []),
+        ...[...contacts].flatMap((contact) => byContact.get(contact) ?? []),
+      ].filter((other) => matches(other, []));
+      return {
+        name: person.name ?? near.find(({ name }) => name !== undefined)?.name,
+        contact: person.contact ?? near.find(({ contact }) => contact !== undefined)?.contact,
+      };
+    },
     identify(person) {
       const names = new Set<string>();
       const contacts = new Set<string>();
@@ -89,11 +102,7 @@ export function tellApart(all: Iterable<Person>): People {
       return { matches: isSame, names, contacts };
     },
   };
-}
-
-/** What is compared of a name or a contact: not case, white space, nor a leading @. Empty where there is none. */
-export function keyOf(words: string | undefined): string {
-  return words === undefined ? '' : words.trim().toLowerCase().replace(/^@/, '').replace(/\s+/g, ' ');
+  return people;
 }
 
 /** "Ana" and "Ana Ruiz", or "Ruiz, Ana": the words of one are all in the other. */

@@ -1,5 +1,5 @@
-import { keyOf, tellApart } from './identity.ts';
-import type { Person } from './person.ts';
+import { tellApart } from './identity.ts';
+import { keyOf, type Person } from './person.ts';
 
 /** A person and how many pages name them. */
 export interface ListedPerson extends Person {

@@ -36,13 +36,12 @@ export function parsePerson(text: string): Person | undefined {
   return parts.length > 0 ? { name: part('name'), contact: part('contact') } : undefined;
 }
 
-/** A person in one text, as a page may write it. */
-export function personText({ name, contact }: Person): string {
-  return name !== undefined && contact !== undefined ? `${name} <${contact}>` : (name ?? contact ?? '');
+/** What is compared of a name or a contact: not case, white space, nor a leading @. Empty where there is none. */
+export function keyOf(words: string | undefined): string {
+  return words === undefined ? '' : words.trim().toLowerCase().replace(/^@/, '').replace(/\s+/g, ' ');
 }
 
-/** An e-mail address or a handle, whatever is written beside it. */
-export function isContact(text: string): boolean {
+function isContact(text: string): boolean {
   return contactKind(text) !== 'other';
 }
 
