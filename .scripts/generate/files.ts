@@ -1,6 +1,7 @@
 import { checksTable, describeField, explainRule } from '../../server/engine/explain.ts';
 import { charterSchema } from '../../server/engine/format/json-schema.ts';
 import { policySchema } from '../../server/engine/policy/policy-schema.ts';
+import { LAYOUT } from '../../server/engine/report/style.ts';
 import { RULES } from '../../server/engine/rules/index.ts';
 import { settingsManifest } from '../../server/settings.ts';
 
@@ -20,6 +21,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
     make: () => `${JSON.stringify(policySchema(), null, 2)}\n`,
   },
   ...RULES.map((rule) => ({ path: `schemas/checks/${rule.id}.md`, make: () => explainRule(rule) })),
+  { path: 'client/media/report.css', make: () => LAYOUT },
   { path: 'README.md', make: withTable },
   { path: 'package.json', make: withSettings },
   { path: 'syntaxes/charter.tmLanguage.json', make: withCheckIds },

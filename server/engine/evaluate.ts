@@ -28,6 +28,8 @@ export interface Surroundings {
 /** What is true of one charter on one day. */
 export interface Evaluation {
   readonly charter: Charter;
+  /** What the checks looked at. */
+  readonly context: CheckContext;
   readonly name: string;
   readonly today: Day;
   readonly policy: Policy;
@@ -174,6 +176,7 @@ export function evaluate(
   const passed = (id: string) => outcomes.get(id) === 'passed';
   return {
     charter,
+    context,
     name,
     today,
     policy,

@@ -71,6 +71,11 @@ export {
   type Readiness,
   type Step,
 } from './readiness.ts';
+export { REVEAL, reportContent } from './report/content.ts';
+export type { Content, Element } from './report/element.ts';
+export { type CharterReport, makeReport, type ReportOptions } from './report/report.ts';
+export { escapeHtml, reportHtml } from './report/report-html.ts';
+export { escapeMarkdown, reportMarkdown } from './report/report-markdown.ts';
 export type { Finding, Fix, Gate, Label, Outcome, Rule, Severity } from './rule.ts';
 export { RULES, ruleById } from './rules/index.ts';
 export { compareSeverity } from './severity.ts';

@@ -82,6 +82,8 @@ export interface Rule {
   readonly tune?: string;
   readonly examples: Examples;
   check(context: CheckContext, late: Late): Iterable<Report>;
+  /** What passes it, in the words of the page and of the files it names. Asked only where it has passed. */
+  evidence?(context: CheckContext): string | undefined;
   /** When it runs: with the text alone, once the gates are known, or once every other finding is. */
   readonly phase: Phase;
 }
@@ -142,7 +144,7 @@ export interface Finding {
   readonly fixes: readonly Fix[];
 }
 
-type Given = Pick<Rule, 'id' | 'title' | 'fields' | 'why' | 'pass' | 'tune' | 'examples' | 'check'>;
+type Given = Pick<Rule, 'id' | 'title' | 'fields' | 'why' | 'pass' | 'tune' | 'examples' | 'check' | 'evidence'>;
 
 /** Defines a check of one or both gates. */
 export function defineGateRule(rule: Given & { readonly gates: readonly Gate[] }): Rule {

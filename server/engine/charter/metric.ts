@@ -1,8 +1,10 @@
 import type { CheckContext } from '../rule.ts';
 import { type Day, dayNinety } from '../values/day.ts';
 import { lastBy, type MetricData, type MetricRow, metricDataOf } from '../values/metric-data.ts';
+import type { Charter } from './charter.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
 import { amountIn, dayIn, type Field } from './field.ts';
+import { said } from './said.ts';
 
 /** The ninety-day metric of a charter, with what its data file holds. What is blank or no number or date is undefined. */
 export interface Metric {
@@ -49,6 +51,16 @@ export function readMetric(context: CheckContext): Metric {
       return percent ? `${round}%` : String(round);
     },
   };
+}
+
+/** What the metric is to reach, in words: "Hours spent: from 120 to 40 hours/month by 2026-12-14". Undefined where nothing is said. */
+export function metricGoal(charter: Charter): string | undefined {
+  const at = (key: string) => said(charter, `ninetyDayMetric.${key}`);
+  const [name, baseline, target, unit] = [at('name'), at('baseline'), at('target'), at('unit')];
+  const start = dayIn(charter.field('ninetyDayMetric.start'));
+  const way = [baseline && `from ${baseline}`, target && `to ${target}`, (baseline || target) && unit].filter(Boolean);
+  const goal = [...way, start && `by ${dayNinety(start)}`].filter(Boolean).join(' ');
+  return [name, goal].filter(Boolean).join(': ') || undefined;
 }
 
 /** The last row from the start to day 90, or to today where that is earlier: what is dated ahead was not measured. */

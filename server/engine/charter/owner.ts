@@ -25,6 +25,14 @@ export const ROLE_WORDS: Readonly<Record<OwnerRole, string>> = {
   champion: 'the champion',
 };
 
+/** What each owner is called in a list or a table. */
+export const ROLE_TITLES: Readonly<Record<OwnerRole, string>> = {
+  operator: 'Owner of the workflow',
+  technical: 'Owner of the integration',
+  sponsor: 'Sponsor',
+  champion: 'Champion',
+};
+
 /** An owner as the first words of a sentence. */
 export function asSubject(role: OwnerRole): string {
   return ROLE_WORDS[role].replace(/^the/, 'The');

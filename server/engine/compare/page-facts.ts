@@ -1,8 +1,9 @@
+import { budgetWords } from '../charter/budget.ts';
 import type { Charter } from '../charter/charter.ts';
 import { amountIn, type Field, numberIn } from '../charter/field.ts';
 import { fieldTitle } from '../charter/field-titles.ts';
 import { monthlyFriction } from '../charter/friction.ts';
-import { OWNER_ROLES, type OwnerRole, ownerWords, readOwner } from '../charter/owner.ts';
+import { OWNER_ROLES, ownerWords, ROLE_TITLES, readOwner } from '../charter/owner.ts';
 import { toJson } from '../document/to-json.ts';
 import type { FieldSpec } from '../format/field-spec.ts';
 import type { Span } from '../text/span.ts';
@@ -24,13 +25,6 @@ export interface PageFact {
   readonly same: string;
   readonly span: Span;
 }
-
-const ROLE_TITLES: Readonly<Record<OwnerRole, string>> = {
-  operator: 'Owner of the workflow',
-  technical: 'Owner of the integration',
-  sponsor: 'Sponsor',
-  champion: 'Champion',
-};
 
 /** Everything that a page says, by what it is about, in the order of the format. What is blank is not said. */
 export function pageFacts(charter: Charter): ReadonlyMap<string, PageFact> {
@@ -122,16 +116,4 @@ function itemTitle(list: string, name: string): string {
 function valueWords({ node }: Field): string {
   if (node?.kind === 'list') return node.items.map((item) => (item?.kind === 'scalar' ? item.text : '…')).join(', ');
   return 'written in the page';
-}
-
-/** "6 hours a week", "1200 EUR a month"; undefined where neither is given. */
-function budgetWords(charter: Charter): string | undefined {
-  const at = (key: string) => charter.field(`maintenance.budget.${key}`);
-  const [hours, amount] = [numberIn(at('hours')), numberIn(at('amount'))];
-  const parts = [
-    hours === undefined ? '' : `${plainNumber(hours, 4)} hours`,
-    amount === undefined ? '' : [plainNumber(amount, 4), at('currency').text].filter(Boolean).join(' '),
-  ].filter((part) => part !== '');
-  if (parts.length === 0) return charter.field('maintenance.budget').text;
-  return [parts.join(' and '), at('per').text].filter(Boolean).join(' a ');
 }

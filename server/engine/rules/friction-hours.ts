@@ -1,6 +1,8 @@
 import { reportBlanks } from '../charter/blanks.ts';
 import { numberIn } from '../charter/field.ts';
+import { monthlyFriction } from '../charter/friction.ts';
 import { defineGateRule, wrong } from '../rule.ts';
+import { plainNumber } from '../values/plain-number.ts';
 
 export default defineGateRule({
   id: 'friction-hours',
@@ -12,6 +14,10 @@ export default defineGateRule({
   examples: {
     bad: 'problem: { frictionHours: a lot }',
     good: 'problem: { frictionHours: { value: 30, per: week } }',
+  },
+  evidence({ charter }) {
+    const friction = monthlyFriction(charter);
+    return friction && `${plainNumber(friction.hours)} hours a month are lost.`;
   },
   *check({ charter }) {
     const field = charter.field('problem.frictionHours');

@@ -1,4 +1,5 @@
 import { reportBlanks } from '../charter/blanks.ts';
+import { said } from '../charter/said.ts';
 import { defineGateRule } from '../rule.ts';
 
 export default defineGateRule({
@@ -12,6 +13,7 @@ export default defineGateRule({
     bad: 'inputs: { schema: null }',
     good: 'inputs: { schema: { type: object, required: [id], properties: { id: { type: string } } } }',
   },
+  evidence: ({ charter }) => said(charter, 'inputs.schema') ?? 'It is written in the page.',
   check: ({ charter }) =>
     reportBlanks(charter, {
       fields: { 'inputs.schema': 'the schema of the input' },

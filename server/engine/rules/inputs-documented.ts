@@ -1,9 +1,10 @@
 import { reportBlanks } from '../charter/blanks.ts';
 import { flawOf, readEvidence } from '../charter/evidence.ts';
+import { said } from '../charter/said.ts';
 import { toJson } from '../document/to-json.ts';
 import { createSchema } from '../fixes/create-file.ts';
 import { defineGateRule, unknown, wrong } from '../rule.ts';
-import { judgeSchema } from '../structure/judge-schema.ts';
+import { judgeSchema, requiredNames } from '../structure/judge-schema.ts';
 
 export default defineGateRule({
   id: 'inputs-documented',
@@ -15,6 +16,14 @@ export default defineGateRule({
   examples: {
     bad: 'inputs: { schema: { type: object, properties: { id: { type: string } } } }',
     good: 'inputs: { schema: { type: object, required: [id], properties: { id: { type: string } } } }',
+  },
+  evidence(context) {
+    const field = context.charter.field('inputs.schema');
+    const file = readEvidence(context, field);
+    const parsed = file.kind === 'file' ? parseJson(file.file.text, '') : { value: toJson(field.node) };
+    const names = 'value' in parsed ? requiredNames(parsed.value) : [];
+    const required = names.length > 0 ? ` Required: ${names.join(', ')}.` : '';
+    return `${said(context.charter, 'inputs.schema') ?? 'It is written in the page'}.${required}`;
   },
   *check(context) {
     const { charter } = context;

@@ -1,4 +1,5 @@
 import { reportBlanks } from '../charter/blanks.ts';
+import { budgetWords } from '../charter/budget.ts';
 import { numberIn } from '../charter/field.ts';
 import { defineGateRule, wrong } from '../rule.ts';
 
@@ -13,6 +14,7 @@ export default defineGateRule({
     bad: 'maintenance: { budget: { hours: 0, per: week } }',
     good: 'maintenance: { budget: { amount: 1200, currency: EUR, per: month } }',
   },
+  evidence: ({ charter }) => budgetWords(charter),
   *check({ charter }) {
     const todo = 'Set hours or money aside, as in { hours: 6, per: week }.';
     const budget = charter.field('maintenance.budget');

@@ -14,6 +14,10 @@ export default defineGateRule({
     bad: 'adoption: { manualPath: { retired: 2027-01-15 } }',
     good: 'adoption: { manualPath: { retired: 2026-11-02 } }',
   },
+  evidence({ charter, today }) {
+    const day = dayIn(charter.field('adoption.manualPath.retired'));
+    return day && `Switched off on ${day}, ${distance(today, day)}.`;
+  },
   *check({ charter, today }) {
     const field = charter.field('adoption.manualPath.retired');
     yield* reportBlanks(charter, {

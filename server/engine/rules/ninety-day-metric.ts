@@ -1,5 +1,6 @@
 import { reportBlanks } from '../charter/blanks.ts';
 import { amountIn, dayIn } from '../charter/field.ts';
+import { metricGoal } from '../charter/metric.ts';
 import { defineGateRule, wrong } from '../rule.ts';
 
 export default defineGateRule({
@@ -13,6 +14,7 @@ export default defineGateRule({
     bad: 'ninetyDayMetric: { baseline: 40, target: 40 }',
     good: 'ninetyDayMetric: { baseline: 120, target: 40 }',
   },
+  evidence: ({ charter }) => metricGoal(charter),
   *check({ charter }) {
     const at = (key: string) => charter.field(`ninetyDayMetric.${key}`);
     yield* reportBlanks(charter, {

@@ -1,4 +1,5 @@
 import { namedOwner } from '../charter/named-owner.ts';
+import { ownerWords, readOwner } from '../charter/owner.ts';
 import { defineGateRule } from '../rule.ts';
 
 export default defineGateRule({
@@ -12,6 +13,7 @@ export default defineGateRule({
     bad: 'owners: { operator: TBD }',
     good: 'owners: { operator: Ana Ruiz <ana.ruiz@example.com> }',
   },
+  evidence: ({ charter }) => ownerWords(readOwner(charter, 'operator')),
   check: ({ charter }) =>
     namedOwner(charter, 'operator', {
       none: 'Nobody is named as the owner of the workflow.',

@@ -1,7 +1,8 @@
 import { reportBlanks } from '../charter/blanks.ts';
 import { flawOf, readEvidence } from '../charter/evidence.ts';
+import { said } from '../charter/said.ts';
 import { defineGateRule, unknown, wrong } from '../rule.ts';
-import { csvHeader } from '../values/csv.ts';
+import { csvHeader, csvRowCount } from '../values/csv.ts';
 
 const COLUMNS = ['date', 'item', 'tier', 'reason'];
 
@@ -15,6 +16,13 @@ export default defineGateRule({
   examples: {
     bad: 'governance: { overrideLog: logs/nowhere.csv }',
     good: 'governance: { overrideLog: table overrides in the case system }',
+  },
+  evidence(context) {
+    const field = context.charter.field('governance.overrideLog');
+    const found = readEvidence(context, field);
+    if (found.kind !== 'file') return said(context.charter, field.path);
+    const rows = csvRowCount(found.file);
+    return `${field.text}, with ${rows === 0 ? 'no entry yet' : rows === 1 ? '1 entry' : `${rows} entries`}.`;
   },
   *check(context) {
     const { charter } = context;

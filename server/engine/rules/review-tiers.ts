@@ -1,6 +1,8 @@
 import { reportBlanks } from '../charter/blanks.ts';
 import type { Charter } from '../charter/charter.ts';
 import type { Field } from '../charter/field.ts';
+import { readReview } from '../charter/review.ts';
+import { oneLine } from '../charter/said.ts';
 import { scaffold } from '../fixes/scaffold.ts';
 import { setValue } from '../fixes/set-value.ts';
 import { DECISIONS } from '../format/fields.ts';
@@ -20,6 +22,12 @@ export default defineGateRule({
     bad: 'review: { tiers: [ { name: draft, when: otherwise, decision: human-review } ] }',
     good: 'review: { tiers: [ { name: draft, when: otherwise, decision: human-review, reviewer: catalog ops } ] }',
   },
+  evidence: ({ charter }) =>
+    oneLine(
+      readReview(charter)
+        .tiers.map(({ name, decision }) => `${name}: ${decision}`)
+        .join('; '),
+    ),
   *check({ charter }) {
     const tiers = charter.field('review.tiers');
     const items = charter.items('review.tiers');

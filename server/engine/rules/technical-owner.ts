@@ -1,4 +1,5 @@
 import { namedOwner } from '../charter/named-owner.ts';
+import { ownerWords, readOwner } from '../charter/owner.ts';
 import { defineGateRule } from '../rule.ts';
 
 export default defineGateRule({
@@ -12,6 +13,7 @@ export default defineGateRule({
     bad: 'owners: { technical: { name: someone } }',
     good: 'owners: { technical: { name: Sam Lee, contact: "@sam-lee" } }',
   },
+  evidence: ({ charter }) => ownerWords(readOwner(charter, 'technical')),
   check: ({ charter }) =>
     namedOwner(charter, 'technical', {
       none: 'Nobody is named as the owner of the integration.',

@@ -14,6 +14,11 @@ export default defineGateRule({
     bad: 'adoption: { training: { trained: 9, of: 14 } }',
     good: 'adoption: { training: { completed: 2026-10-20, trained: 14, of: 14 } }',
   },
+  evidence({ charter }) {
+    const at = (key: string) => charter.field(`adoption.training.${key}`);
+    const [trained, of, day] = [numberIn(at('trained')), numberIn(at('of')), dayIn(at('completed'))];
+    return `${trained} of ${of} people, completed on ${day}.`;
+  },
   *check({ charter, today }) {
     const [completed, trained, of] = ['completed', 'trained', 'of'].map((key) =>
       charter.field(`adoption.training.${key}`),

@@ -1,6 +1,7 @@
 import { reportBlanks } from '../charter/blanks.ts';
 import { dayIn } from '../charter/field.ts';
 import { defineGateRule, wrong } from '../rule.ts';
+import { distance } from '../values/day.ts';
 
 export default defineGateRule({
   id: 'turnover-test-date',
@@ -12,6 +13,10 @@ export default defineGateRule({
   examples: {
     bad: 'turnoverTest: { date: next spring }',
     good: 'turnoverTest: { date: 2026-12-01 }',
+  },
+  evidence({ charter, today }) {
+    const day = dayIn(charter.field('turnoverTest.date'));
+    return day && `${day}, ${distance(today, day)}`;
   },
   *check({ charter }) {
     const field = charter.field('turnoverTest.date');

@@ -1,6 +1,7 @@
 import { reportBlanks } from '../charter/blanks.ts';
 import { dayIn } from '../charter/field.ts';
 import { isOwner, type OwnerRole, readOwner } from '../charter/owner.ts';
+import { said, sentence } from '../charter/said.ts';
 import { defineGateRule, wrong } from '../rule.ts';
 import { distance } from '../values/day.ts';
 
@@ -20,6 +21,10 @@ export default defineGateRule({
   examples: {
     bad: 'turnoverTest: { result: failed }',
     good: 'turnoverTest: { date: 2026-11-10, result: passed, runBy: night shift }',
+  },
+  evidence({ charter }) {
+    const [day, runBy] = [said(charter, 'turnoverTest.date'), said(charter, 'turnoverTest.runBy')];
+    return sentence(`Passed${day ? ` on ${day}` : ''}${runBy ? `, run by ${runBy}` : ''}`);
   },
   *check({ charter, today }) {
     const [date, result, runBy] = ['date', 'result', 'runBy'].map((key) => charter.field(`turnoverTest.${key}`));

@@ -15,6 +15,10 @@ export default defineGateRule({
     bad: 'ninetyDayMetric: { lastReviewed: 2026-11-01 }',
     good: 'ninetyDayMetric: { lastReviewed: 2026-11-20 }',
   },
+  evidence({ charter, today }) {
+    const day = dayIn(charter.field('ninetyDayMetric.lastReviewed'));
+    return day && `Last reviewed on ${day}, ${distance(today, day)}.`;
+  },
   *check({ charter, today, policy }) {
     const field = charter.field('ninetyDayMetric.lastReviewed');
     yield* reportBlanks(charter, {

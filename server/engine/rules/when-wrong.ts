@@ -1,4 +1,5 @@
 import { reportBlanks } from '../charter/blanks.ts';
+import { whenWrongWords } from '../charter/when-wrong.ts';
 import { defineGateRule } from '../rule.ts';
 
 export default defineGateRule({
@@ -12,6 +13,7 @@ export default defineGateRule({
     bad: 'whenWrong: { escalateTo: }',
     good: 'whenWrong: { escalateTo: ana.ruiz@example.com }',
   },
+  evidence: ({ charter }) => whenWrongWords(charter),
   check: ({ charter }) =>
     reportBlanks(charter, {
       fields: {

@@ -1,6 +1,7 @@
 import { listed, reportBlanks } from '../charter/blanks.ts';
 import { flawOf, readEvidence } from '../charter/evidence.ts';
 import { dayIn } from '../charter/field.ts';
+import { said, sentence } from '../charter/said.ts';
 import { defineGateRule, unknown, wrong } from '../rule.ts';
 import { distance } from '../values/day.ts';
 
@@ -14,6 +15,12 @@ export default defineGateRule({
   examples: {
     bad: 'writeBack: { method: manual }',
     good: 'writeBack: { method: queue }',
+  },
+  evidence({ charter, today }) {
+    const day = dayIn(charter.field('writeBack.live'));
+    const [method, proof] = [said(charter, 'writeBack.method'), said(charter, 'writeBack.evidence')];
+    const since = day && `Since ${day}, ${distance(today, day)}${method ? `, by ${method}` : ''}.`;
+    return [since, proof && sentence(`Shown by ${proof}`)].filter(Boolean).join(' ');
   },
   *check(context) {
     const { charter, today } = context;

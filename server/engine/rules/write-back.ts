@@ -1,4 +1,5 @@
 import { reportBlanks } from '../charter/blanks.ts';
+import { said } from '../charter/said.ts';
 import { defineGateRule } from '../rule.ts';
 
 export default defineGateRule({
@@ -12,6 +13,7 @@ export default defineGateRule({
     bad: 'writeBack: { destination: "" }',
     good: 'writeBack: { destination: "case system, field draft_text" }',
   },
+  evidence: ({ charter }) => said(charter, 'writeBack.destination'),
   check: ({ charter }) =>
     reportBlanks(charter, {
       fields: { 'writeBack.destination': 'the destination of the output' },

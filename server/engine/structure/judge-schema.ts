@@ -24,6 +24,17 @@ export function judgeSchema(schema: unknown): string | undefined {
     : 'The input schema does not say which properties are required.';
 }
 
+/** The first names that a schema requires at its top, or in its rows; none where it requires them further inside. */
+export function requiredNames(schema: unknown): readonly string[] {
+  for (const place of [schema, behind(schema, '#/items')]) {
+    if (typeof place !== 'object' || place === null) continue;
+    const { required } = place as { readonly required?: unknown };
+    const names = Array.isArray(required) ? required.filter((name): name is string => typeof name === 'string') : [];
+    if (names.length > 0) return names.length > 6 ? [...names.slice(0, 6), '…'] : names;
+  }
+  return [];
+}
+
 function metaSchemaFor(schema: Record<string, unknown>): Validate {
   const draft = typeof schema.$schema === 'string' ? schema.$schema : '';
   const { draft04, draft07, draft2019, draft2020 } = metaSchemas();

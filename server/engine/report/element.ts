@@ -9,11 +9,14 @@ export interface Element {
 
 export type Content = Element | string;
 
+/** What is left out where it is not there. */
+type Given = Content | undefined | false | readonly Given[];
+
 /** Writes an element down. */
 export function element(
   tag: string,
   attributes: Readonly<Record<string, string | undefined>>,
-  ...children: readonly (Content | undefined | readonly (Content | undefined)[])[]
+  ...children: readonly Given[]
 ): Element {
   const { key, ...rest } = attributes;
   const given = Object.entries(rest).filter((entry): entry is [string, string] => entry[1] !== undefined);
@@ -21,6 +24,14 @@ export function element(
     tag,
     ...(key !== undefined && { key }),
     attributes: Object.fromEntries(given),
-    children: children.flat().filter((child): child is Content => child !== undefined && child !== ''),
+    children: flat(children),
   };
+}
+
+function flat(children: readonly Given[]): Content[] {
+  return children.flatMap((child): Content[] => {
+    if (child === undefined || child === false || child === '') return [];
+    if (typeof child === 'string' || 'tag' in child) return [child];
+    return flat(child);
+  });
 }
