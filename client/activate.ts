@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { openCheckPages } from './check-pages.ts';
-import { evaluateReadiness } from './commands/evaluate-readiness.ts';
+import { evaluateReadiness, openReport } from './commands/evaluate-readiness.ts';
+import { exportPage, printPage } from './commands/export-page.ts';
 import { newCharter } from './commands/new-charter.ts';
 import { openCheck } from './commands/open-check.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { reveal } from './commands/reveal.ts';
+import { followCommits } from './committed-text.ts';
 import { giveBackForeignFiles } from './foreign-files.ts';
 import { createServer, type Host } from './server.ts';
 import { trackStatuses } from './statuses.ts';
@@ -22,12 +24,20 @@ export interface CharterExtension {
 export function activateWith(context: vscode.ExtensionContext, host: Host): CharterExtension {
   const server = createServer(host);
   const statuses = trackStatuses(server);
-  const panel = createReadinessPanel(context.extensionUri, server);
+  const commits = followCommits();
+  const panel = createReadinessPanel({
+    extension: context.extensionUri,
+    server,
+    commits,
+    exportPage: () => void exportPage(server, panel, panel.uri),
+    printPage: () => void printPage(server, context.globalStorageUri, panel),
+  });
   const statusItem = createStatusItem(server, statuses, panel);
   context.subscriptions.push(
     openCheckPages(context.extensionUri),
     server,
     statuses,
+    commits,
     giveBackForeignFiles(server),
     panel,
     statusItem,
@@ -35,6 +45,8 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Char
 
   const commands: Record<string, (...args: never[]) => unknown> = {
     'charter.evaluateReadiness': (target?: unknown) => evaluateReadiness(panel, target),
+    'charter.openReport': (target?: unknown) => openReport(panel, target),
+    'charter.exportPage': (target?: unknown) => exportPage(server, panel, target),
     'charter.new': (target?: unknown) => newCharter(server, target),
     'charter.restartServer': () => restartServer(server),
     'charter.openCheck': (check?: unknown) => openCheck(context.extensionUri, check),

@@ -12,6 +12,9 @@ import {
   NEW_CHARTER,
   type NewCharterParams,
   type NewCharterResult,
+  PAGE,
+  type PageParams,
+  type PageResult,
   READ_FILE,
   READINESS,
   type ReadFileParams,
@@ -46,7 +49,9 @@ export interface Server extends vscode.Disposable {
   /** Begins to start; what goes wrong becomes the state and a message of the client library. */
   start(): void;
   restart(): Promise<void>;
-  readiness(uri: vscode.Uri, token?: vscode.CancellationToken): Promise<ReadinessResult>;
+  /** @param committed the text at the last commit, to compare with */
+  readiness(uri: vscode.Uri, committed?: string | null, token?: vscode.CancellationToken): Promise<ReadinessResult>;
+  page(uri: vscode.Uri, format: PageParams['format']): Promise<PageResult>;
   newCharter(name: string): Promise<NewCharterResult>;
 }
 
@@ -129,9 +134,16 @@ export function createServer(host: Host): Server {
       });
       return restarting;
     },
-    readiness(uri, token) {
-      const params: ReadinessParams = { uri: client.code2ProtocolConverter.asUri(uri) };
+    readiness(uri, committed, token) {
+      const params: ReadinessParams = {
+        uri: client.code2ProtocolConverter.asUri(uri),
+        ...(committed !== undefined && { committed }),
+      };
       return client.sendRequest<ReadinessResult>(READINESS, params, token);
+    },
+    page(uri, format) {
+      const params: PageParams = { uri: client.code2ProtocolConverter.asUri(uri), format };
+      return client.sendRequest<PageResult>(PAGE, params);
     },
     newCharter(name) {
       const params: NewCharterParams = { name };

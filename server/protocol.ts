@@ -57,6 +57,8 @@ export const READINESS = 'charter/readiness';
 
 export interface ReadinessParams {
   readonly uri: string;
+  /** The text of the file at the last commit, to compare with; null where it is new since then, absent where that is not known. */
+  readonly committed?: string | null;
 }
 
 /** Null for a document that is not open, or is not a charter. */
@@ -77,7 +79,21 @@ export interface ReadinessReport {
   readonly next: readonly StepReport[];
   /** Why the text cannot be read, where it cannot. */
   readonly problems: readonly { readonly message: string; readonly range: Range }[];
+  /** The whole report, as the elements of a page. Words are text; what leads to a place has {@link REVEAL}. */
+  readonly page: readonly PageElement[];
 }
+
+/** An element of a page, as data. */
+export interface PageElement {
+  readonly tag: string;
+  /** Tells it from its siblings, so that it is kept when they come and go. */
+  readonly key?: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly (PageElement | string)[];
+}
+
+/** The attribute of what leads to a place: line and character of both ends of its range. */
+export const REVEAL = 'data-reveal';
 
 export interface GateReport extends GateCount {
   readonly checks: readonly CheckReport[];

@@ -1,7 +1,8 @@
 /** What the readiness page is made of. */
 export interface PageParts {
   readonly script: string;
-  readonly style: string;
+  /** The layout, and the colours of the editor. */
+  readonly styles: readonly string[];
   /** Where style sheets may come from, as a content security policy says it. */
   readonly styleSource: string;
   /** Said anew for each page: only the script that has it runs. */
@@ -9,8 +10,9 @@ export interface PageParts {
 }
 
 /** The empty readiness page: its script fills it with what it is told, and nothing else may run or load in it. */
-export function readinessHtml({ script, style, styleSource, nonce }: PageParts): string {
-  const policy = `default-src 'none'; style-src ${styleSource}; script-src 'nonce-${nonce}'`;
+export function readinessHtml({ script, styles, styleSource, nonce }: PageParts): string {
+  const policy = `default-src 'none'; style-src ${styleSource}; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
+  const links = styles.map((style) => `<link rel="stylesheet" href="${escapeAttribute(style)}">`);
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -18,10 +20,17 @@ export function readinessHtml({ script, style, styleSource, nonce }: PageParts):
 <meta http-equiv="Content-Security-Policy" content="${escapeAttribute(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Readiness</title>
-<link rel="stylesheet" href="${escapeAttribute(style)}">
+${links.join('\n')}
 </head>
-<body>
-<main id="readiness"></main>
+<body class="empty">
+<main>
+<p id="notice" class="notice" role="status"></p>
+<div class="tools" role="group" aria-label="This page">
+<button type="button" id="export" title="Write it to a file, as HTML or Markdown">Export</button>
+<button type="button" id="print" title="Open it in the browser, which can print it">Print</button>
+</div>
+<div id="report"></div>
+</main>
 <script nonce="${escapeAttribute(nonce)}" src="${escapeAttribute(script)}"></script>
 </body>
 </html>`;

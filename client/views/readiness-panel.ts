@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ReadinessReport } from '../../server/protocol.ts';
 import { displayPath, openCharter } from '../charter-files.ts';
 import { reveal } from '../commands/reveal.ts';
+import type { CommittedTexts } from '../committed-text.ts';
 import type { Server } from '../server.ts';
 import type { PageMessage, PageState, ShowMessage } from './page/messages.ts';
 import { readinessHtml } from './readiness-html.ts';
@@ -15,12 +16,27 @@ export interface ReadinessPanel extends vscode.Disposable {
   /** Whether it is what the user works in. */
   readonly active: boolean;
   readonly onDidChangeActive: vscode.Event<void>;
-  /** Shows a charter, and returns what it shows; undefined where the file is not a charter. */
-  show(uri: vscode.Uri): Promise<ReadinessReport | undefined>;
+  /**
+   * Shows a charter, and returns what it shows; undefined where the file is not a charter. The panel is beside the
+   * editor, which keeps the focus unless it is wanted here.
+   */
+  show(uri: vscode.Uri, focus?: boolean): Promise<ReadinessReport | undefined>;
+}
+
+/** What the panel is made with. */
+export interface PanelParts {
+  /** Where the extension lies. */
+  readonly extension: vscode.Uri;
+  readonly server: Server;
+  readonly commits: CommittedTexts;
+  /** What its buttons do. */
+  exportPage(): void;
+  printPage(): void;
 }
 
 /** Makes the panel; nothing is visible before the first charter is to be shown. */
-export function createReadinessPanel(extension: vscode.Uri, server: Server): ReadinessPanel {
+export function createReadinessPanel(parts: PanelParts): ReadinessPanel {
+  const { extension, server, commits } = parts;
   const changed = new vscode.EventEmitter<void>();
   let open: { readonly panel: vscode.WebviewPanel; uri: vscode.Uri; message: ShowMessage } | undefined;
   let asked: vscode.CancellationTokenSource | undefined;
@@ -31,7 +47,7 @@ export function createReadinessPanel(extension: vscode.Uri, server: Server): Rea
     const mine = new vscode.CancellationTokenSource();
     asked = mine;
     try {
-      const report = await server.readiness(uri, mine.token);
+      const report = await server.readiness(uri, commits.of(uri), mine.token);
       return mine.token.isCancellationRequested ? undefined : report;
     } catch (error) {
       if (mine.token.isCancellationRequested) return undefined;
@@ -50,11 +66,8 @@ export function createReadinessPanel(extension: vscode.Uri, server: Server): Rea
     try {
       const report = await ask(uri);
       if (report === undefined || open?.uri !== uri) return;
-      tell(
-        report
-          ? { ...message, report, notice: undefined }
-          : { ...message, report: undefined, notice: 'This file is not a production charter.' },
-      );
+      tell(report ? shown(uri, report) : { ...message, page: [], notice: 'This file is not a production charter.' });
+      if (report) rename(report.name);
     } catch {
       tell({ ...message, notice: 'The language server does not answer: what is below may be out of date.' });
     }
@@ -63,25 +76,25 @@ export function createReadinessPanel(extension: vscode.Uri, server: Server): Rea
   function tell(message: ShowMessage): void {
     if (!open) return;
     open.message = message;
-    open.panel.title = `Readiness: ${message.report?.name ?? message.file}`;
     void open.panel.webview.postMessage(message);
   }
 
-  function adopt(panel: vscode.WebviewPanel, uri: vscode.Uri, report: ReadinessReport | undefined): void {
+  /** The title of the panel is said anew by a screen reader when it is set. */
+  function rename(name: string): void {
+    const title = `Readiness: ${name}`;
+    if (open && open.panel.title !== title) open.panel.title = title;
+  }
+
+  function adopt(panel: vscode.WebviewPanel, uri: vscode.Uri, message: ShowMessage): void {
     panel.iconPath = vscode.Uri.joinPath(extension, 'client', 'media', 'icon.svg');
     panel.webview.options = { enableScripts: true, localResourceRoots: pageParts(extension) };
-    const message: ShowMessage = {
-      type: 'show',
-      uri: uri.toString(),
-      file: displayPath(uri),
-      report,
-      notice: undefined,
-    };
     open = { panel, uri, message };
     panel.webview.onDidReceiveMessage((said: PageMessage) => {
       if (open?.panel !== panel) return;
       // Each time the page comes into view it is loaded anew, and knows nothing.
       if (said.type === 'ready') tell(open.message);
+      else if (said.type === 'export') parts.exportPage();
+      else if (said.type === 'print') parts.printPage();
       else void reveal(open.uri, said.range);
     });
     panel.onDidChangeViewState(() => changed.fire());
@@ -93,19 +106,20 @@ export function createReadinessPanel(extension: vscode.Uri, server: Server): Rea
     changed.fire();
   }
 
-  async function show(uri: vscode.Uri): Promise<ReadinessReport | undefined> {
-    const report = await server.readiness(uri);
+  async function show(uri: vscode.Uri, focus = false): Promise<ReadinessReport | undefined> {
+    const report = await server.readiness(uri, commits.of(uri));
     if (!report) return undefined;
     asked?.cancel();
     if (open) {
       open.uri = uri;
-      open.panel.reveal(undefined, true);
-      tell({ type: 'show', uri: uri.toString(), file: displayPath(uri), report, notice: undefined });
+      open.panel.reveal(undefined, !focus);
+      tell(shown(uri, report));
+      rename(report.name);
       changed.fire();
     } else {
-      const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+      const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: !focus };
       const panel = vscode.window.createWebviewPanel(VIEW_TYPE, `Readiness: ${report.name}`, column);
-      adopt(panel, uri, report);
+      adopt(panel, uri, shown(uri, report));
     }
     return report;
   }
@@ -115,6 +129,7 @@ export function createReadinessPanel(extension: vscode.Uri, server: Server): Rea
   };
   const subscriptions = vscode.Disposable.from(
     changed,
+    commits.onDidChange(() => void refresh()),
     server.onStatus(({ uri }) => refreshIfShown(uri)),
     server.onDidChangeState((state) => {
       if (state !== 'starting') void refresh();
@@ -125,7 +140,8 @@ export function createReadinessPanel(extension: vscode.Uri, server: Server): Rea
         // Without what the page kept there is nothing to show.
         if (typeof state?.uri !== 'string' || open) return panel.dispose();
         const uri = vscode.Uri.parse(state.uri);
-        adopt(panel, uri, undefined);
+        panel.title = `Readiness: ${displayPath(uri)}`;
+        adopt(panel, uri, { type: 'show', uri: state.uri, page: [], notice: undefined });
         await vscode.workspace.openTextDocument(uri).then(refresh, refresh);
       },
     }),
@@ -147,11 +163,15 @@ export function createReadinessPanel(extension: vscode.Uri, server: Server): Rea
   };
 }
 
+function shown(uri: vscode.Uri, { page }: ReadinessReport): ShowMessage {
+  return { type: 'show', uri: uri.toString(), page, notice: undefined };
+}
+
 function pageIn(webview: vscode.Webview, extension: vscode.Uri): string {
   const address = (...steps: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extension, ...steps)).toString();
   return readinessHtml({
     script: address('dist', 'readiness-page.js'),
-    style: address('client', 'media', 'readiness.css'),
+    styles: [address('client', 'media', 'report.css'), address('client', 'media', 'readiness.css')],
     styleSource: webview.cspSource,
     nonce: crypto.randomUUID(),
   });

@@ -34,6 +34,8 @@ export interface OpenText<J extends Judgement> {
   outdate(): void;
   /** What is to be shown. The text is judged if that has not been done. */
   view(): View<J>;
+  /** What another text would come to in its place. It changes nothing that is to be shown. */
+  judgeInstead(text: string): J;
 }
 
 export interface Opened {
@@ -95,6 +97,7 @@ export function openText<J extends Judgement>(
       current ??= look();
       return current;
     },
+    judgeInstead: judge,
   };
 }
 

@@ -14,6 +14,8 @@ import type { WorkspaceCharters } from './workspace-charters.ts';
 export interface OpenTexts {
   /** What is to be said of a text once its files are there; undefined when it is not open, or not ours. */
   view(uri: string): Promise<View<Judged> | undefined>;
+  /** What another text would come to in the place of one that is open, with the same files and policy. */
+  judgeInstead(uri: string, text: string): Judged | undefined;
   /** The people whom the repository's CODEOWNERS name, for an open text. */
   codeowners(uri: string): readonly string[];
   /** A file or a folder has changed. */
@@ -150,6 +152,7 @@ export function openTexts(options: OpenTextsOptions): OpenTexts {
         text.outdate();
       }
     },
+    judgeInstead: (uri, text) => open.get(uri)?.judgeInstead(text),
     codeowners: (uri) => open.get(uri)?.files.codeowners() ?? [],
     fileChanged(uri, type) {
       for (const own of open.values()) {

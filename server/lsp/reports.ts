@@ -1,4 +1,12 @@
-import { describeReadiness, type Evaluation, type Finding, summarize } from '../engine/index.ts';
+import {
+  describeReadiness,
+  type Evaluation,
+  type Finding,
+  makeReport,
+  type ReportOptions,
+  reportContent,
+  summarize,
+} from '../engine/index.ts';
 import type { CharterEntry, ReadinessReport, StatusParams } from '../protocol.ts';
 import { toRange } from './convert.ts';
 import type { Judged } from './judge.ts';
@@ -31,7 +39,7 @@ export function toCharterEntry(
   return { uri, path, ...summary, summary: words, errors: count('error'), warnings: count('warning') };
 }
 
-export function toReadinessReport(uri: string, evaluation: Evaluation): ReadinessReport {
+export function toReadinessReport(uri: string, evaluation: Evaluation, options: ReportOptions): ReadinessReport {
   const { lines } = evaluation.charter.document;
   const { name, title, today, declared, earned, summary, nextLabel, questions, gates, next, problems } =
     describeReadiness(evaluation);
@@ -59,5 +67,6 @@ export function toReadinessReport(uri: string, evaluation: Evaluation): Readines
     })),
     next: next.map(({ id, title: step, todo, span }) => ({ id, title: step, todo, range: toRange(lines, span) })),
     problems: problems.map(({ message, span }) => ({ message, range: toRange(lines, span) })),
+    page: reportContent(makeReport(evaluation, options), { interactive: true }),
   };
 }

@@ -117,6 +117,7 @@ export function serve(connection: Connection, platform: Platform): void {
     texts.newDay();
     charters.newDay();
   });
+  const pathOf = (uri: string) => sourceOf(uri)?.place(uri, folders)?.path;
   for (const handler of HANDLERS)
-    handler.register({ connection, texts, charters, session: () => session, settings: settings.current });
+    handler.register({ connection, texts, charters, pathOf, session: () => session, settings: settings.current });
 }

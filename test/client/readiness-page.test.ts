@@ -1,18 +1,40 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { suite, test } from 'node:test';
-import type { Page } from 'playwright-core';
+import { after, before, suite, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
 import type { PageMessage, ShowMessage } from '../../client/views/page/messages.ts';
 import { readinessHtml } from '../../client/views/readiness-html.ts';
-import type { ReadinessReport } from '../../server/protocol.ts';
-import { withPage } from '../vscode/hosts/automation.ts';
-import { readiness } from './report.ts';
+import { makeReport, reportHtml } from '../../server/engine/index.ts';
+import type { PageElement } from '../../server/protocol.ts';
+import { accessibilityFlaws } from '../support/accessibility.ts';
+import { hostile } from '../support/hostile.ts';
+import { evaluatedText, page as pageFrom, reported } from '../support/report.ts';
+import { THEMES } from '../support/themes.ts';
+import { launchChromium } from '../vscode/hosts/chromium.ts';
+import { pageOf } from './report.ts';
 
 const root = join(import.meta.dirname, '../..');
 const origin = 'http://page.test';
+const TWO_STEPS = 'whenWrong: { detect: }\nturnoverTest: { date: TBD }';
 
 suite('the readiness page in a browser', () => {
+  let browser: Browser;
+  // One for all of them: it takes longer to start than to show any page.
+  before(async () => {
+    browser = await launchChromium();
+  });
+  after(() => browser.close());
+
+  async function withPage(use: (page: Page) => Promise<void>, viewport = { width: 1000, height: 800 }): Promise<void> {
+    const page = await browser.newPage({ viewport });
+    try {
+      await use(page);
+    } finally {
+      await page.close();
+    }
+  }
+
   test('it shows, follows, leads to places, and lets nothing else run', () =>
     withPage(
       async (page) => {
@@ -23,42 +45,116 @@ suite('the readiness page in a browser', () => {
           void dialog.dismiss();
         });
         assert.deepEqual(said, [{ type: 'ready' }]);
+        assert.equal(await page.locator('#export').isVisible(), false, 'of nothing there is nothing to export');
 
-        const hostile = '<img src=x onerror=alert(1)><script>alert(2)</script>';
-        await show(page, readiness({ title: hostile }));
-        assert.equal(await page.locator('h1').textContent(), hostile);
+        await show(page, pageFrom(makeReport(evaluatedText(hostile.page))));
+        assert.ok((await page.locator('h1').textContent())?.startsWith('<script>alert(1)</script>'));
         assert.equal(await page.locator('main img, main script').count(), 0);
 
-        await show(page, readiness());
-        assert.equal(await page.locator('h1').textContent(), 'Draft case text');
-        const step = page.locator('ol button', { hasText: 'Say it.' });
+        await show(page, pageOf(TWO_STEPS));
+        assert.equal(await page.locator('h1').textContent(), 'Draft case text for suppressed listings');
+        assert.equal(
+          await page
+            .locator('svg path.data')
+            .first()
+            .evaluate((node) => node.namespaceURI),
+          'http://www.w3.org/2000/svg',
+        );
+        const step = page.locator('ol button', { hasText: 'Say how it is noticed' });
+        await page.locator('summary').click();
         await step.focus();
-        await step.evaluate((node) => node.setAttribute('data-was', 'here'));
+        const verdict = await page.locator('.verdict').evaluateHandle((node) => node.firstChild);
         await page.evaluate(() => window.scrollTo(0, 60));
         const top = await page.evaluate(() => window.scrollY);
         assert.ok(top > 0, 'the page is long enough to be scrolled');
-        await show(page, readiness({ next: readiness().next.slice(1), declared: 'research' }));
+        await show(page, pageOf('whenWrong: { detect: }'));
         assert.equal(await page.locator('ol button').count(), 1);
-        assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Say it.');
+        assert.match((await page.evaluate(() => document.activeElement?.textContent)) ?? '', /^Say how it is noticed/);
         assert.equal(await page.evaluate(() => window.scrollY), top);
+        assert.equal(await page.locator('details').getAttribute('open'), '', 'what was opened stays open');
+        assert.equal(
+          await verdict.evaluate((node) => node?.isConnected),
+          true,
+          'the live region is written to, not replaced',
+        );
 
         await page.keyboard.press('Enter');
-        assert.deepEqual(said.at(-1), { type: 'reveal', range: readiness().next[1]!.range });
+        assert.equal(said.at(-1)?.type, 'reveal');
+        await page.locator('#export').click();
+        await page.locator('#print').click();
+        assert.deepEqual(said.slice(-2), [{ type: 'export' }, { type: 'print' }]);
         assert.equal(await page.evaluate(() => sessionStorage.getItem('state')), '{"uri":"file:///w/charter.yaml"}');
+
+        await show(page, [], 'This file is not a production charter.');
+        assert.equal(await page.locator('main').innerText(), 'This file is not a production charter.');
         assert.deepEqual(alarms, []);
       },
       { width: 500, height: 300 },
     ));
+
+  test('an accessibility engine finds nothing, in any theme, of any kind of page, nor on the page that is exported', () =>
+    withPage(async (page) => {
+      await load(page);
+      const broken = pageFrom(makeReport(evaluatedText('apiVersion: charter/v1\nstatus: pilot\nname: "open\n')));
+      const empty = pageFrom(makeReport(evaluatedText('')));
+      for (const theme of Object.keys(THEMES)) {
+        await paint(page, theme);
+        for (const contents of theme === 'vscode-light' ? [pageOf(TWO_STEPS), broken, empty] : [pageOf(TWO_STEPS)]) {
+          await show(page, contents, 'What is below may be out of date.');
+          assert.deepEqual(await accessibilityFlaws(page), [], theme);
+        }
+      }
+      // That it finds something where there is something.
+      await page.evaluate(() => document.querySelector('.verdict')!.setAttribute('role', 'img'));
+      assert.equal((await accessibilityFlaws(page)).length, 1);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.setContent(reportHtml(reported(TWO_STEPS)));
+        assert.deepEqual(await accessibilityFlaws(page), [], `exported, ${colorScheme}`);
+      }
+    }));
+
+  test('in a narrow view, and at twice the size, nothing has to be scrolled sideways', () =>
+    withPage(
+      async (page) => {
+        await load(page);
+        await paint(page, 'vscode-dark');
+        for (const size of ['13px', '26px']) {
+          await page.evaluate((value) => document.documentElement.style.setProperty('--vscode-font-size', value), size);
+          for (const fragment of [TWO_STEPS, `name: ${'a'.repeat(100)}\ntitle: ${'b'.repeat(100)}`]) {
+            await show(page, pageOf(fragment));
+            assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 300, `${size}: ${fragment}`);
+          }
+        }
+      },
+      { width: 300, height: 600 },
+    ));
+
+  test('the exported page is one page of paper', () =>
+    withPage(async (page) => {
+      await page.setContent(reportHtml(reported()));
+      for (const format of ['A4', 'Letter']) {
+        const pdf = (await page.pdf({ format, preferCSSPageSize: true })).toString('latin1');
+        assert.equal(pdf.match(/\/Type\s*\/Page\b/g)?.length, 1, format);
+      }
+    }));
 });
 
 /** Loads the page as the panel makes it, and returns what it says. */
 async function load(page: Page): Promise<PageMessage[]> {
   const said: PageMessage[] = [];
-  const html = readinessHtml({ script: '/page.js', style: '/page.css', styleSource: origin, nonce: 'n' });
+  const html = readinessHtml({
+    script: '/page.js',
+    styles: ['/report.css', '/readiness.css'],
+    styleSource: origin,
+    nonce: 'n',
+  });
+  const style = (name: string) => ['text/css', readFileSync(join(root, 'client/media', name), 'utf8')] as const;
   const files: Readonly<Record<string, readonly [string, string]>> = {
     '/': ['text/html', html],
     '/page.js': ['text/javascript', readFileSync(join(root, 'dist/readiness-page.js'), 'utf8')],
-    '/page.css': ['text/css', readFileSync(join(root, 'client/media/readiness.css'), 'utf8')],
+    '/report.css': style('report.css'),
+    '/readiness.css': style('readiness.css'),
   };
   await page.route('**/*', (route) => {
     const [contentType, body] = files[new URL(route.request().url()).pathname] ?? [];
@@ -77,14 +173,21 @@ async function load(page: Page): Promise<PageMessage[]> {
   return said;
 }
 
-async function show(page: Page, report: ReadinessReport): Promise<void> {
-  const message: ShowMessage = {
-    type: 'show',
-    uri: 'file:///w/charter.yaml',
-    file: 'charter.yaml',
-    report,
-    notice: undefined,
-  };
+/** Sets the colours of a theme, as an editor does. */
+async function paint(page: Page, theme: string): Promise<void> {
+  await page.evaluate(
+    ([name, colours]) => {
+      const { style } = document.documentElement;
+      style.cssText = '--vscode-font-family: sans-serif; --vscode-font-size: 13px';
+      for (const [key, value] of Object.entries(colours)) style.setProperty(`--vscode-${key}`, value);
+      document.body.className = name;
+    },
+    [theme, THEMES[theme]!] as const,
+  );
+}
+
+async function show(page: Page, contents: readonly PageElement[], notice?: string): Promise<void> {
+  const message: ShowMessage = { type: 'show', uri: 'file:///w/charter.yaml', page: contents, notice };
   await page.evaluate((data) => {
     window.postMessage(data, '*');
     // Behind the message, so that it has been handled.

@@ -1,4 +1,8 @@
-import type { Content, Element as Wanted } from './element.ts';
+import type { PageElement as Wanted } from '../../../server/protocol.ts';
+
+type Content = Wanted | string;
+
+const SVG = 'http://www.w3.org/2000/svg';
 
 const keys = new WeakMap<Node, string>();
 
@@ -10,7 +14,7 @@ export function patch(parent: Element, wanted: readonly Content[]): void {
   const kept = match([...parent.childNodes], wanted);
   for (const node of [...parent.childNodes]) if (!kept.includes(node as ChildNode)) node.remove();
   wanted.forEach((content, at) => {
-    const node = kept[at] ?? create(parent.ownerDocument, content);
+    const node = kept[at] ?? create(parent, content);
     const there = parent.childNodes[at];
     if (there !== node) parent.insertBefore(node, there ?? null);
     update(node, content);
@@ -35,9 +39,11 @@ function fits(node: ChildNode, content: Content): boolean {
   return node.nodeName.toLowerCase() === content.tag && keys.get(node) === content.key;
 }
 
-function create(document: Document, content: Content): ChildNode {
+function create(parent: Element, content: Content): ChildNode {
+  const document = parent.ownerDocument;
   if (typeof content === 'string') return document.createTextNode(content);
-  const node = document.createElement(content.tag);
+  const drawn = content.tag === 'svg' || parent.namespaceURI === SVG;
+  const node = drawn ? document.createElementNS(SVG, content.tag) : document.createElement(content.tag);
   if (content.key !== undefined) keys.set(node, content.key);
   return node;
 }
@@ -53,8 +59,12 @@ function update(node: ChildNode, content: Content): void {
   patch(there, content.children);
 }
 
-function updateAttributes(there: Element, { attributes }: Wanted): void {
-  for (const { name } of [...there.attributes]) if (!(name in attributes)) there.removeAttribute(name);
+function updateAttributes(there: Element, { tag, attributes }: Wanted): void {
+  for (const { name } of [...there.attributes]) {
+    // Somebody has opened it.
+    const own = tag === 'details' && name === 'open';
+    if (!own && !(name in attributes)) there.removeAttribute(name);
+  }
   for (const [name, value] of Object.entries(attributes)) {
     if (there.getAttribute(name) !== value) there.setAttribute(name, value);
   }

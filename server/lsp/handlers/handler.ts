@@ -14,6 +14,8 @@ export interface Serving {
   readonly charters: WorkspaceCharters;
   /** Undefined before a client has said what it can do. */
   session(): Session;
+  /** What a file is called for a reader: its path in the repository, with slashes; undefined where it lies in no folder. */
+  pathOf(uri: string): string | undefined;
   /** The client's settings as they are now. */
   settings(): Settings;
 }

@@ -8,6 +8,7 @@ import { formattingHandler } from './formatting.ts';
 import type { Handler } from './handler.ts';
 import { hoverHandler } from './hover.ts';
 import { newCharterHandler } from './new-charter.ts';
+import { pageHandler } from './page.ts';
 import { postmortemHandler } from './postmortem.ts';
 import { readinessHandler } from './readiness.ts';
 import { selectionRangeHandler } from './selection-range.ts';
@@ -24,6 +25,7 @@ export const HANDLERS: readonly Handler[] = [
   readinessHandler,
   newCharterHandler,
   checksHandler,
+  pageHandler,
   postmortemHandler,
   chartersHandler,
 ];

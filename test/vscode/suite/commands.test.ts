@@ -16,7 +16,7 @@ owners:
 suite('commands', () => {
   teardown(async () => {
     await closeAll();
-    for (const path of ['half', 'new', 'foreign']) await remove(path);
+    for (const path of ['half', 'new', 'foreign', 'exported']) await remove(path);
   });
 
   test('they are there, by their titles', async () => {
@@ -26,6 +26,8 @@ suite('commands', () => {
     const declared: { command: string; category: string; title: string }[] = packageJSON.contributes.commands;
     const titles = new Map(declared.map(({ command, category, title }) => [command, `${category}: ${title}`]));
     assert.strictEqual(titles.get('charter.evaluateReadiness'), 'Charter: Evaluate readiness');
+    assert.strictEqual(titles.get('charter.openReport'), 'Charter: Open report');
+    assert.strictEqual(titles.get('charter.exportPage'), 'Charter: Export page');
     assert.strictEqual(titles.get('charter.new'), 'Charter: New charter');
     assert.strictEqual(titles.get('charter.restartServer'), 'Charter: Restart the language server');
     const known = await vscode.commands.getCommands(true);
@@ -73,6 +75,39 @@ suite('commands', () => {
     const report = await evaluate();
     assert.isNull(report?.earned);
     assert.isNotEmpty(report?.problems);
+  });
+
+  test('Open report shows the page in the same panel, which has the focus', async () => {
+    const { document } = await openText('half/charter.yaml', half);
+    const report = await vscode.commands.executeCommand<ReadinessReport>('charter.openReport');
+    assert.strictEqual(report.name, 'half');
+    assert.include(JSON.stringify(report.page), 'Gate for production: ');
+    const changed = vscode.window.tabGroups.onDidChangeTabs as vscode.Event<never>;
+    await until('the panel', panelIsOpen, changed);
+    const moved = vscode.window.tabGroups.onDidChangeTabGroups as vscode.Event<never>;
+    await until('the focus', panelIsActive, changed, moved);
+    await vscode.commands.executeCommand('charter.evaluateReadiness', document.uri);
+    const panels = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(isPanel);
+    assert.strictEqual(panels.length, 1);
+  });
+
+  test('Export page writes the report as HTML or Markdown, and never over a file', async () => {
+    const { document } = await openText('half/charter.yaml', half);
+    const exportTo = async (format: string, name: string) => {
+      const to = workspaceUri(`exported/${name}`);
+      return vscode.commands.executeCommand<vscode.Uri | undefined>('charter.exportPage', {
+        uri: document.uri,
+        format,
+        to,
+      });
+    };
+    const read = async (uri: vscode.Uri | undefined) =>
+      new TextDecoder().decode(await vscode.workspace.fs.readFile(uri!));
+    assert.match(await read(await exportTo('html', 'half.html')), /^<!DOCTYPE html>.*Ana Ruiz.*Gate for production/s);
+    assert.match(await read(await exportTo('markdown', 'half.md')), /^# half\n.*\| Ana Ruiz/s);
+    const mine = await write('exported/mine.md', '# mine');
+    assert.isUndefined(await exportTo('markdown', 'mine.md'));
+    assert.strictEqual(await read(mine), '# mine');
   });
 
   test('Evaluate readiness has nothing to say of a file of another tool', async () => {
@@ -148,10 +183,16 @@ function evaluate(uri?: vscode.Uri): Thenable<ReadinessReport | undefined> {
 }
 
 function panelIsOpen(): boolean {
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.some(
-    ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('charter.readiness'),
-  );
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(isPanel);
+}
+
+function panelIsActive(): boolean {
+  const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+  return activeTab !== undefined && isPanel(activeTab);
+}
+
+function isPanel({ input }: vscode.Tab): boolean {
+  return input instanceof vscode.TabInputWebview && input.viewType.endsWith('charter.readiness');
 }
 
 /** Accepts what a list offers first, as Enter does, once the list is there. */
