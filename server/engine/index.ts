@@ -15,6 +15,8 @@ export { type Evaluation, evaluate, type GateResult, type Questions, type Surrou
 export { checksTable, describeField, explainRule, rulesReading, severityWords } from './explain.ts';
 export { type CodeAction, quickFixes } from './features/code-actions.ts';
 export { type Completion, complete } from './features/completion.ts';
+export { type Definition, definitions } from './features/definition.ts';
+export { type DocumentLink, documentLinks, type LinkTarget } from './features/document-links.ts';
 export { type DocumentSymbol, documentSymbols } from './features/document-symbols.ts';
 export { type Fixed, fixAll, type Mended, mendAll, mendPolicy } from './features/fix-all.ts';
 export { type FoldingRange, foldingRanges } from './features/folding-ranges.ts';
@@ -54,6 +56,7 @@ export {
   type LoadedFile,
   type LoadedPolicy,
   loadPolicy,
+  locatePolicy,
   NO_POLICY,
   POLICY_FILE_NAMES,
   type PolicyCache,

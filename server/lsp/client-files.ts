@@ -7,6 +7,7 @@ import {
   type FileFact,
   isRelative,
   loadPolicy,
+  locatePolicy,
   POLICY_FILE_NAMES,
   type PolicyHost,
   policyCache,
@@ -92,6 +93,7 @@ export function clientFiles(connection: Connection, compile: CompilePattern): Fi
           // What it extends is kept; its own text is another at every keystroke.
           return chain(own, { ...host, read }, { files: policies.files, loaded: new Map() });
         },
+        policyUri: (reference) => locatePolicy(host, canonicalUri(uri), reference),
         codeowners() {
           const root = place.upward.at(-1);
           const facts = CODEOWNERS_PLACES.map((at) => readUri(`${root}/${at}`));

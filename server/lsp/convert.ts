@@ -19,6 +19,7 @@ import {
   snippetText,
   type TextEdit,
 } from '../engine/index.ts';
+import { uriOf } from './uri.ts';
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -31,13 +32,18 @@ export function toRange(lines: Lines, { start, end }: Span): Range {
   return { start: lines.position(start), end: lines.position(end) };
 }
 
-/** `checkPages` is the client's, as it gave it. Of a policy's own checks there is no page. */
+/** Where the page of a check is. `checkPages` is the client's, as it gave it. Of a policy's own checks there is no page. */
+export function checkPage(check: string, checkPages: unknown): string | undefined {
+  return typeof checkPages === 'string' && ruleById(check) ? checkPages.replace('{check}', check) : undefined;
+}
+
+/** `checkPages` is the client's, as it gave it. */
 export function toDiagnostic(
   lines: Lines,
   { check, severity, message, span }: Pick<Finding, 'check' | 'severity' | 'message' | 'span'>,
   checkPages: unknown,
 ): Diagnostic {
-  const href = typeof checkPages === 'string' && ruleById(check) ? checkPages.replace('{check}', check) : undefined;
+  const href = checkPage(check, checkPages);
   return {
     range: toRange(lines, span),
     severity: SEVERITY[severity],
@@ -99,7 +105,7 @@ function withNewFiles(edit: WorkspaceEdit, uri: string, creates: CodeAction['cre
   if (creates.length === 0) return edit;
   const start = { line: 0, character: 0 };
   const files = creates.flatMap(({ path, text }) => {
-    const file = new URL(path.split('/').map(encodeURIComponent).join('/'), uri).href;
+    const file = uriOf(path, uri);
     return [
       { kind: 'create' as const, uri: file, options: { overwrite: false, ignoreIfExists: false } },
       { textDocument: { uri: file, version: null }, edits: [{ range: { start, end: start }, newText: text }] },

@@ -32,6 +32,10 @@ export function diskFiles(compile: CompilePattern): FileSource {
         files: files.forCharter(folder, root, note),
         policy: () => policies.forFolder(folder, root, note),
         policyOf: (fact) => policies.fromText(path, fact, root, note),
+        policyUri(reference) {
+          const found = policies.locate(path, reference, root);
+          return found && pathToFileURL(found).href;
+        },
         codeowners() {
           const atRoot = files.forCharter(root, root);
           const found = CODEOWNERS_PLACES.map((place) => atRoot.read(place)).find(({ kind }) => kind === 'text');

@@ -7,6 +7,7 @@ export function noFiles(compile: CompilePattern): NamedFiles {
     files: NO_FILES,
     policy: () => NO_POLICY,
     policyOf: (fact) => chain('', { candidates: [], read: () => fact, resolve: () => [], compile }, policyCache()),
+    policyUri: () => undefined,
     codeowners: () => [],
     dependsOn: () => false,
     reads: () => [],

@@ -18,6 +18,8 @@ export interface OpenTexts {
   judgeInstead(uri: string, text: string): Judged | undefined;
   /** The people whom the repository's CODEOWNERS name, for an open text. */
   codeowners(uri: string): readonly string[];
+  /** The files as an open text sees them. */
+  files(uri: string): NamedFiles | undefined;
   /** A file or a folder has changed. */
   fileChanged(uri: string, type: FileChangeType): void;
   /** These are to be judged again, by their canonical URIs. */
@@ -153,6 +155,7 @@ export function openTexts(options: OpenTextsOptions): OpenTexts {
       }
     },
     judgeInstead: (uri, text) => open.get(uri)?.judgeInstead(text),
+    files: (uri) => open.get(uri)?.files,
     codeowners: (uri) => open.get(uri)?.files.codeowners() ?? [],
     fileChanged(uri, type) {
       for (const own of open.values()) {

@@ -63,6 +63,8 @@ export interface NamedFiles {
   policy(): LoadedPolicy;
   /** The policy that the text itself is, with what it extends. */
   policyOf(fact: FileFact): LoadedPolicy;
+  /** The URI of the policy that the text, itself one, names; undefined where there is none, or it is still being read. */
+  policyUri(reference: string): string | undefined;
   /** Whom the repository's CODEOWNERS name; nobody where it has none, or it is still being read. */
   codeowners(): readonly string[];
   /** True when the last evaluation looked for the file at `uri`, or for one below it. */

@@ -15,6 +15,11 @@ export function splitUri(uri: string): UriParts | undefined {
   }
 }
 
+/** The URI of what a path means from the file at a URI. */
+export function uriOf(path: string, from: string): string {
+  return new URL(path.split('/').map(encodeURIComponent).join('/'), from).href;
+}
+
 export function joinUri({ prefix, path }: UriParts): string {
   return prefix + path.split('/').map(encodeURIComponent).join('/');
 }

@@ -6,6 +6,7 @@ import {
   isRelative,
   type LoadedPolicy,
   loadPolicy,
+  locatePolicy,
   POLICY_FILE_NAMES,
   type PolicyHost,
   policyCache,
@@ -19,6 +20,8 @@ export interface NodePolicies {
   forFolder(folder: string, root: string, onRead?: OnRead): LoadedPolicy;
   /** The policy in a file, wherever the charter lies. */
   fromFile(path: string, root: string, onRead?: OnRead): LoadedPolicy;
+  /** Where the policy lies that the one in a file names; undefined where there is none. */
+  locate(path: string, reference: string, root: string): string | undefined;
   /** The policy that a text is which is not saved yet. */
   fromText(path: string, fact: FileFact, root: string, onRead?: OnRead): LoadedPolicy;
 }
@@ -34,6 +37,7 @@ export function nodePolicies(files: FileReader, compile: CompilePattern): NodePo
   return {
     forFolder: (folder, root, onRead) => loadPolicy(hostFor(root, upward(folder, root), onRead), cache),
     fromFile: (path, root, onRead) => chain(path, hostFor(root, [path], onRead), cache),
+    locate: (path, reference, root) => locatePolicy(hostFor(root, []), path, reference),
     fromText(path, fact, root, onRead) {
       const host = hostFor(root, [path], onRead);
       const read = (location: string) => (location === path ? fact : host.read(location));

@@ -163,6 +163,11 @@ function readChain(location: string, host: PolicyHost, cache: PolicyCache): Chai
   return { facts, layers, files, pending: facts.some(({ kind }) => kind === 'pending') };
 }
 
+/** Where the policy lies that another one names; undefined where there is none. */
+export function locatePolicy(host: PolicyHost, from: string, reference: string): string | undefined {
+  return host.resolve(from, reference).find((place) => host.read(place).kind === 'text');
+}
+
 /** True of a path from the file that names it; anything else is a package. */
 export function isRelative(reference: string): boolean {
   return /^\.\.?(?:\/|$)/.test(reference);

@@ -2,6 +2,8 @@ import { chartersHandler } from './charters.ts';
 import { checksHandler } from './checks.ts';
 import { codeActionHandler } from './code-action.ts';
 import { completionHandler } from './completion.ts';
+import { definitionHandler } from './definition.ts';
+import { documentLinkHandler } from './document-link.ts';
 import { documentSymbolHandler } from './document-symbol.ts';
 import { foldingRangeHandler } from './folding-range.ts';
 import { formattingHandler } from './formatting.ts';
@@ -18,6 +20,8 @@ export const HANDLERS: readonly Handler[] = [
   hoverHandler,
   completionHandler,
   codeActionHandler,
+  documentLinkHandler,
+  definitionHandler,
   documentSymbolHandler,
   foldingRangeHandler,
   selectionRangeHandler,
