@@ -223,6 +223,8 @@ export interface HandoverResult {
   readonly charters: readonly HandoverEntry[];
   /** A `WorkspaceEdit` that puts one person in the place of the other everywhere; null where nobody takes over. */
   readonly edit: object | null;
+  /** In sentences: what would no longer hold, who could not be told apart, what was left out. */
+  readonly warnings: readonly string[];
 }
 
 export interface HandoverEntry {

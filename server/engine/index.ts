@@ -1,5 +1,6 @@
 /** The engine: text in, findings and labels out. It knows no editor, no file system and no clock. */
 export type { Charter } from './charter/charter.ts';
+export { samePerson } from './charter/owner.ts';
 export { readPage } from './charter/read-page.ts';
 export { isCharter } from './classify.ts';
 export {
@@ -45,7 +46,7 @@ export {
 } from './people/hand-over.ts';
 export { type Identity, type People, tellApart } from './people/identity.ts';
 export { type ListedPerson, listPeople } from './people/list-people.ts';
-export { type Mention, mentionsIn } from './people/mentions.ts';
+export { type Mention, type MentionPart, mentionsIn } from './people/mentions.ts';
 export { type Person, parsePerson } from './people/person.ts';
 export { mentionsOf, type Page, type PageEdits, peopleOn, renameIn, renamePerson } from './people/rename-person.ts';
 export { spanOfPart } from './people/write-person.ts';

@@ -1,7 +1,16 @@
 import type { Person } from '../engine/index.ts';
-import type { CharterEntry } from '../protocol.ts';
+import type { CharterEntry, Range } from '../protocol.ts';
 import { type PathNode, pathTree } from './path-tree.ts';
 import type { FilePlace } from './platform.ts';
+
+/** A name by which somebody may look for a charter. */
+export interface CharterSymbol {
+  readonly name: string;
+  readonly kind: 'charter' | 'owner';
+  /** Of an owner, what is owned and as what. */
+  readonly of: string;
+  readonly range: Range;
+}
 
 /** What is kept of a charter: never its text, nor what it was read into. */
 export interface KnownCharter {
@@ -18,6 +27,8 @@ export interface KnownCharter {
   entry: CharterEntry | undefined;
   /** Everybody whom it names, owner or not. */
   people: readonly Person[];
+  /** Where its name and its owners stand. */
+  symbols: readonly CharterSymbol[];
   /** The files that its findings depend on; of an open one, which looks after itself, none. */
   reads: readonly PathNode<KnownCharter>[];
   /** The day for which it was evaluated, and where that day is. */
@@ -71,6 +82,7 @@ export function charterIndex(): CharterIndex {
         name: undefined,
         entry: undefined,
         people: [],
+        symbols: [],
         reads: [],
         day: '',
         timeZone: undefined,

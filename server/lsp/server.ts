@@ -48,6 +48,7 @@ export function serve(connection: Connection, platform: Platform): void {
     folders: () => folders,
     excluded: leftOut.excluded,
     outdate: (uris) => texts.outdate(uris),
+    viewOf: (uri) => texts.view(uri),
     busy: () => texts.busy,
     logCrashes,
   });

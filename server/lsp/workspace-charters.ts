@@ -1,10 +1,24 @@
 import { type Connection, type Diagnostic, FileChangeType } from 'vscode-languageserver';
-import { type Evaluation, listPeople, mentionsIn } from '../engine/index.ts';
+import {
+  type Charter,
+  type Evaluation,
+  type Identity,
+  listPeople,
+  mentionsIn,
+  type NamedPage,
+  type People,
+  type Person,
+  parseCharter,
+  readPage,
+  samePerson,
+  tellApart,
+} from '../engine/index.ts';
 import type { CharterEntry, PersonEntry } from '../protocol.ts';
 import { isCharterFileName } from '../workspace/file-names.ts';
 import { background } from './background.ts';
 import { charterChanges } from './charter-changes.ts';
-import { charterIndex, type KnownCharter } from './charter-index.ts';
+import { type CharterSymbol, charterIndex, type KnownCharter } from './charter-index.ts';
+import { charterSymbols } from './charter-symbols.ts';
 import { toDiagnostic } from './convert.ts';
 import { charterJudge, type Judged, type OtherNames } from './judge.ts';
 import type { View } from './open-text.ts';
@@ -12,6 +26,14 @@ import type { CharterFiles, FileSource, NamedFiles, Platform } from './platform.
 import { toCharterEntry } from './reports.ts';
 import type { Session } from './session.ts';
 import { canonicalUri, fileNameOf, parentOf } from './uri.ts';
+
+/** A charter as it is now. */
+export interface PageNow extends NamedPage {
+  readonly uri: string;
+  readonly path: string;
+  /** Of an open one; null of one that is only on disk. */
+  readonly version: number | null;
+}
 
 /** All charters of the workspace, open or not. */
 export interface WorkspaceCharters extends OtherNames {
@@ -30,6 +52,17 @@ export interface WorkspaceCharters extends OtherNames {
   newDay(): void;
   /** Those of the workspace that are known so far, in no order. */
   entries(): Iterable<CharterEntry>;
+  /** True when an owner of some charter has this name. */
+  isOwner(name: string): boolean;
+  /** What all charters together say of people, owners or not. */
+  folk(): People;
+  /**
+   * Those that name a person, as they are now, some at a time to let others run. One that cannot be read is left out;
+   * `damaged` is told of its path.
+   */
+  pages(who: Identity, damaged?: (path: string) => void): AsyncGenerator<PageNow>;
+  /** What somebody may look for. */
+  symbols(): Iterable<{ readonly uri: string; readonly path: string; readonly symbols: readonly CharterSymbol[] }>;
   /** The owners whom these name, those with most charters first. */
   people(): readonly PersonEntry[];
   /** Resolves when every charter of the workspace has been read. */
@@ -48,6 +81,8 @@ export interface WorkspaceChartersOptions {
   readonly excluded: (folder: string) => readonly string[];
   /** Open texts that are to be judged again, as another charter has come to have their name, or no longer has it. */
   readonly outdate: (uris: ReadonlySet<string>) => void;
+  /** What is to be said of an open text. */
+  readonly viewOf: (uri: string) => Promise<View<Judged> | undefined>;
   /** A person waits for something. */
   readonly busy: () => boolean;
   readonly logCrashes: (evaluation: Evaluation | undefined) => void;
@@ -66,8 +101,20 @@ const MOST_ASKED = 20;
 const WIDTH_WITHOUT_DISK = 8;
 
 export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceCharters {
-  const { connection, platform, session, sources, sourceOf, filesFor, folders, excluded, outdate, busy, logCrashes } =
-    options;
+  const {
+    connection,
+    platform,
+    session,
+    sources,
+    sourceOf,
+    filesFor,
+    folders,
+    excluded,
+    outdate,
+    viewOf,
+    busy,
+    logCrashes,
+  } = options;
   const index = charterIndex();
   const changes = charterChanges(connection, () => session().options.charters === true);
   const log = (error: unknown) =>
@@ -78,6 +125,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
   let nextBatch = 0;
   /** As long as no charter has changed. */
   let listed: readonly PersonEntry[] | undefined;
+  let folk: People | undefined;
 
   /** What belongs to the workspace, as long as nothing changes that. */
   const files = new Map<FileSource, CharterFiles>();
@@ -110,15 +158,19 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     }
     if (open.size > 0) outdate(open);
   };
-  const setEntry = (charter: KnownCharter, entry: CharterEntry | undefined, people: KnownCharter['people']): void => {
+  const setEntry = (charter: KnownCharter, entry?: CharterEntry, page?: Charter): void => {
     const before = charter.entry;
     // Pieces of a text would keep all of it: copies are kept.
-    const [ownEntry, ownPeople] = JSON.parse(JSON.stringify([entry ?? null, people])) as [
-      CharterEntry | null,
-      KnownCharter['people'],
-    ];
-    charter.entry = ownEntry ?? undefined;
-    charter.people = ownPeople;
+    const people = page ? mentionsIn(page).map(bare) : [];
+    const symbols = page && entry ? charterSymbols(page, entry) : [];
+    const own = JSON.parse(JSON.stringify({ entry, people, symbols })) as Pick<KnownCharter, 'people' | 'symbols'> & {
+      readonly entry?: CharterEntry;
+    };
+    const ownEntry = own.entry;
+    charter.entry = ownEntry;
+    charter.people = own.people;
+    charter.symbols = own.symbols;
+    folk = undefined;
     if (!charter.member) return;
     listed = undefined;
     if (!ownEntry) {
@@ -138,7 +190,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
   const forget = (charter: KnownCharter): void => {
     if (charter.open) return;
     void show(charter, []);
-    setEntry(charter, undefined, []);
+    setEntry(charter);
     concerns(index.setName(charter, undefined, undefined));
     index.remove(charter);
   };
@@ -181,7 +233,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     index.setReads(charter, named.reads());
     const name = page.document.problems.length === 0 ? evaluation.name : charter.name;
     concerns(index.setName(charter, name, place));
-    setEntry(charter, toCharterEntry(charter.uri, place.path, evaluation, findings), mentionsIn(page).map(bare));
+    setEntry(charter, toCharterEntry(charter.uri, place.path, evaluation, findings), page);
     const { lines } = page.document;
     await show(
       charter,
@@ -222,17 +274,35 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       const source = sourceOf(charter.uri);
       const member = source !== undefined && (await filesOf(source).has(charter.uri));
       if (member === charter.member) return;
-      const { entry, people } = charter;
-      if (charter.member) setEntry(charter, undefined, []);
       charter.member = member;
-      charter.entry = undefined;
-      if (member) setEntry(charter, entry, people);
-      else Object.assign(charter, { entry, people });
+      listed = undefined;
+      if (!charter.entry) return;
+      if (member) changes.changed(charter.entry);
+      else changes.removed(charter.entry.uri);
     });
 
   function* entries(): Generator<CharterEntry> {
     for (const { member, entry } of index.all()) if (member && entry) yield entry;
   }
+
+  function* allPeople(): Generator<Person> {
+    for (const { people } of index.all()) yield* people;
+  }
+
+  const pageNow = async ({ uri, place, open, entry }: KnownCharter): Promise<PageNow | 'damaged' | undefined> => {
+    if (!place) return undefined;
+    const page = (charter: Charter, version: number | null): PageNow | 'damaged' =>
+      charter.document.problems.length > 0
+        ? 'damaged'
+        : { id: uri, uri, path: place.path, name: entry?.name || place.path, version, charter };
+    if (open) {
+      const view = await viewOf(uri);
+      return view && page(view.judged.charter, view.version);
+    }
+    const source = sourceOf(uri);
+    const text = source && (await filesOf(source).read(uri));
+    return text === undefined ? undefined : page(readPage(parseCharter(text), filesFor(uri).policy().policy), null);
+  };
 
   const others: OtherNames['others'] = (name, uri) => {
     const own = index.get(canonicalUri(uri))?.place ?? sourceOf(uri)?.place(uri, folders());
@@ -302,19 +372,14 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       if (!charter?.open || !place || !evaluation) return;
       const sound = page.document.problems.length === 0;
       if (foreign || sound) concerns(index.setName(charter, foreign ? undefined : evaluation.name, place));
-      if (foreign) setEntry(charter, undefined, []);
-      else
-        setEntry(
-          charter,
-          toCharterEntry(uri, place.path, evaluation, findings),
-          mentionsIn(evaluation.charter).map(bare),
-        );
+      if (foreign) setEntry(charter);
+      else setEntry(charter, toCharterEntry(uri, place.path, evaluation, findings), evaluation.charter);
     },
     left(uri) {
       const charter = index.get(canonicalUri(uri));
       if (!charter) return;
       concerns(index.setName(charter, undefined, undefined));
-      setEntry(charter, undefined, []);
+      setEntry(charter);
     },
     closed(uri) {
       const key = canonicalUri(uri);
@@ -348,6 +413,30 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       }
     },
     entries,
+    isOwner(name) {
+      for (const { owners } of entries())
+        if (owners.some((owner) => samePerson(owner.name ?? undefined, name))) return true;
+      return false;
+    },
+    folk() {
+      folk ??= tellApart(allPeople());
+      return folk;
+    },
+    async *pages(who, damaged) {
+      for (const { key, people } of [...index.all()]) {
+        if (!people.some((person) => who.matches(person, people))) continue;
+        // Taken up anew each time: meanwhile anything may have happened to it.
+        const known = index.get(key);
+        const now = known && (await pageNow(known));
+        if (now === 'damaged') damaged?.(known?.place?.path ?? key);
+        else if (now) yield now;
+        await new Promise<void>((resume) => platform.soon(resume));
+      }
+    },
+    *symbols() {
+      for (const { member, entry, symbols } of index.all())
+        if (member && entry) yield { uri: entry.uri, path: entry.path, symbols };
+    },
     people() {
       listed ??= listPeople([...entries()].map(({ owners }) => owners.map(asPerson))).map(
         ({ name, contact, pages }) => ({

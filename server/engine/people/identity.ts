@@ -27,13 +27,19 @@ export function tellApart(all: Iterable<Person>): People {
   const byName = new Map<string, Person[]>();
   const byContact = new Map<string, Person[]>();
   const known = new Set<string>();
+  const isNew = (words: string): boolean => known.size < known.add(words).size;
+  const note = (map: Map<string, Person[]>, key: string, person: Person): void => {
+    const there = map.get(key);
+    if (there) there.push(person);
+    else if (key !== '') map.set(key, [person]);
+  };
   for (const person of all) {
+    // As it is written first: most people are written the same way many times.
+    if (!isNew(`${person.name}\0${person.contact}`)) continue;
     const [name, contact] = [keyOf(person.name), keyOf(person.contact)];
-    const both = `${name}\0${contact}`;
-    if (known.has(both)) continue;
-    known.add(both);
-    if (name) byName.set(name, [...(byName.get(name) ?? []), person]);
-    if (contact) byContact.set(contact, [...(byContact.get(contact) ?? []), person]);
+    if (!isNew(`\0${name}\0${contact}`)) continue;
+    note(byName, name, person);
+    note(byContact, contact, person);
   }
 
   const namesakes = (name: string): string[] => {

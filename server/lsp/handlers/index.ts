@@ -8,12 +8,15 @@ import { documentSymbolHandler } from './document-symbol.ts';
 import { foldingRangeHandler } from './folding-range.ts';
 import { formattingHandler } from './formatting.ts';
 import type { Handler } from './handler.ts';
+import { handoverHandler } from './handover.ts';
 import { hoverHandler } from './hover.ts';
 import { newCharterHandler } from './new-charter.ts';
 import { pageHandler } from './page.ts';
+import { peopleHandler } from './people.ts';
 import { postmortemHandler } from './postmortem.ts';
 import { readinessHandler } from './readiness.ts';
 import { selectionRangeHandler } from './selection-range.ts';
+import { workspaceSymbolHandler } from './workspace-symbol.ts';
 
 /** Everything that a client may ask for. */
 export const HANDLERS: readonly Handler[] = [
@@ -32,4 +35,7 @@ export const HANDLERS: readonly Handler[] = [
   pageHandler,
   postmortemHandler,
   chartersHandler,
+  peopleHandler,
+  handoverHandler,
+  workspaceSymbolHandler,
 ];

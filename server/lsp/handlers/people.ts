@@ -1,0 +1,140 @@
+import {
+  ErrorCodes,
+  type Location,
+  type Position,
+  type PrepareRenameParams,
+  type PrepareRenameResult,
+  type ReferenceParams,
+  type RenameParams,
+  ResponseError,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import {
+  type Identity,
+  type Mention,
+  type MentionPart,
+  mentionsIn,
+  mentionsOf,
+  type Person,
+  parsePerson,
+  renameIn,
+  spanOfPart,
+} from '../../engine/index.ts';
+import { toRange } from '../convert.ts';
+import { type EditedPage, toPagesEdit } from '../pages-edit.ts';
+import type { WorkspaceCharters } from '../workspace-charters.ts';
+import { type Asked, type Handler, onText, type Serving } from './handler.ts';
+
+/** A person whom the cursor is at. */
+interface PersonAt {
+  readonly mention: Mention;
+  readonly part: MentionPart;
+  readonly person: Person;
+  readonly who: Identity;
+}
+
+/** References and renaming of the people whom charters name. */
+export const peopleHandler: Handler = {
+  capabilities: { referencesProvider: true, renameProvider: { prepareProvider: true } },
+  register(serving) {
+    const { connection, charters } = serving;
+    connection.onReferences(
+      onText<ReferenceParams, Location[]>(serving, [], async (asked, { position, context }) => {
+        const at = personAt(asked, position, serving.charters);
+        if (!at || typeof at === 'string') return [];
+        const found: Location[] = [];
+        for await (const { uri, charter } of charters.pages(at.who)) {
+          const { document } = charter;
+          for (const { owner, written } of mentionsOf(charter, at.who))
+            if (written[0] && (!owner || context.includeDeclaration))
+              found.push({ uri, range: toRange(document.lines, spanOfPart(document, written[0])) });
+        }
+        return found;
+      }),
+    );
+    connection.onPrepareRename(
+      onText<PrepareRenameParams, PrepareRenameResult | null>(serving, null, (asked, { position }) => {
+        const at = personAt(asked, position, serving.charters);
+        if (typeof at === 'string') throw refusal(at);
+        if (!at) return null;
+        const { document } = asked.view.judged.charter;
+        return { range: toRange(asked.lines, spanOfPart(document, at.part)), placeholder: at.part.text };
+      }),
+    );
+    connection.onRenameRequest(
+      onText<RenameParams, WorkspaceEdit | null>(serving, null, async (asked, { position, newName }) => {
+        const at = personAt(asked, position, serving.charters);
+        if (typeof at === 'string') throw refusal(at);
+        if (!at) return null;
+        return rename(serving, asked, at, newName);
+      }),
+    );
+  },
+};
+
+async function rename(
+  { charters, session }: Serving,
+  { uri: own }: Asked,
+  { part, person, who }: PersonAt,
+  newName: string,
+): Promise<WorkspaceEdit> {
+  const to = newWords(part.kind, newName);
+  const pages: EditedPage[] = [];
+  for await (const { uri, version, charter } of charters.pages(who)) {
+    const edits = renameIn(charter, who, person, to);
+    const known = mentionsOf(charter, who).some(({ contact }) => contact !== undefined);
+    if (edits.length > 0)
+      pages.push({ uri, version, edits, lines: charter.document.lines, unsure: uri !== own && !known });
+  }
+  return toPagesEdit(pages, session().capabilities, `Rename ${part.text} to ${to[part.kind]}`);
+}
+
+/** What to write in place of a name or a contact. Both may be given for either: `Ana Ruiz <ana@example.com>`. */
+function newWords(kind: MentionPart['kind'], newName: string): Partial<Person> {
+  const given = parsePerson(newName);
+  if (!given) throw refusal(`Write the new ${kind}.`);
+  if (given.name !== undefined && given.contact !== undefined) return given;
+  if (kind === 'name' && given.name === undefined)
+    throw refusal('This is a contact, and a name is renamed. Write a name, or both: Ana Ruiz <ana@example.com>.');
+  return { [kind]: newName.trim() };
+}
+
+/** The person at a place of a page; in words, why it cannot be told who is meant; undefined where nobody is named. */
+function personAt(
+  { view, evaluation, lines }: Asked,
+  position: Position,
+  charters: WorkspaceCharters,
+): PersonAt | string | undefined {
+  if (!evaluation) return undefined;
+  const { charter } = view.judged;
+  const offset = lines.offset(position);
+  const people = charters.folk();
+  const all = mentionsIn(charter);
+  for (const mention of all) {
+    const part = mention.written.find((one) => {
+      const { start, end } = spanOfPart(charter.document, one);
+      return start <= offset && offset <= end;
+    });
+    if (!part) continue;
+    const { name, contact } = mention;
+    // "platform rotation" is on call, and nobody's name until somebody owns something under it.
+    if (!mention.owner && contact === undefined && !charters.isOwner(name ?? '')) return undefined;
+    const namesakes = contact === undefined ? people.namesakes(name ?? '') : [];
+    const meant = namesakes.length === 0 ? mention : inFull(name, all);
+    if (!meant)
+      return `Several people are called ${name}: ${namesakes.join(', ')}. Write here which one is meant, by the contact.`;
+    const person = { name: meant.name, contact: meant.contact };
+    return { mention, part, person, who: people.identify(person) };
+  }
+  return undefined;
+}
+
+/** The one person of a name whom the page names with a contact. */
+function inFull(name: string | undefined, all: readonly Mention[]): Mention | undefined {
+  const found = all.filter((other) => other.name === name && other.contact !== undefined);
+  return new Set(found.map(({ contact }) => contact)).size === 1 ? found[0] : undefined;
+}
+
+function refusal(message: string): ResponseError {
+  return new ResponseError(ErrorCodes.InvalidRequest, message);
+}
