@@ -9,12 +9,17 @@ export interface Host {
   readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly stdout: Output;
   readonly stderr: Output;
+  now(): Date;
   /** The day in a time zone, by default in that of the machine, `YYYY-MM-DD`. */
   today(timeZone?: string): string;
   /** The engine for the patterns of policies. */
   readonly compile: CompilePattern;
   /** The folder with the pages of the checks, where the program has it beside it. */
   readonly checkPages?: string;
+  /** How many threads can run at once. */
+  readonly cores: number;
+  /** The program of a further thread, which does `serveJob`; where there is none, all is done in this one. */
+  readonly worker?: string | URL;
 }
 
 /** Where text goes. It is a terminal when it says so. */

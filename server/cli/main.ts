@@ -1,11 +1,14 @@
-/** The program `charter`. Nothing but this file knows the process. */
+/** The program `charter`, and each of its threads. Nothing but this file knows the process. */
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
 import { dayIn } from '../workspace/calendar.ts';
 import { failureText } from '../workspace/failure.ts';
 import { compilePatternLate } from '../workspace/late-parts.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Host } from './host.ts';
 import { program } from './program.ts';
+import { isWorkerData, serveJob } from './run/job.ts';
 import { say } from './say.ts';
 
 let outputFailed = false;
@@ -29,15 +32,22 @@ const host: Host = {
   },
   stdout: process.stdout,
   stderr: process.stderr,
+  now: () => new Date(),
   today,
   compile: compilePatternLate,
   checkPages: join(__dirname, '../schemas/checks'),
+  get cores() {
+    return availableParallelism();
+  },
+  worker: __filename,
 };
 
-program(host).then(end, (error) => {
-  say(process.stderr, `A defect of this program, please report it: ${error.stack ?? error}`);
-  end(EXIT.crashed);
-});
+if (parentPort && isWorkerData(workerData)) void serveJob(parentPort, workerData, compilePatternLate);
+else
+  program(host).then(end, (error) => {
+    say(process.stderr, `A defect of this program, please report it: ${error.stack ?? error}`);
+    end(EXIT.crashed);
+  });
 
 /** Sets how the process ends, which it does by itself: process.exit() would cut off what a pipe has not taken yet. */
 function end(code: ExitCode): void {

@@ -4,10 +4,15 @@ import { readText } from '../workspace/read-text.ts';
 import type { EvaluatorOptions } from './charter-evaluator.ts';
 import type { Host } from './host.ts';
 import type { SurroundingsOptions } from './options/judging-options.ts';
+import { dayAt, type Moment } from './run/calendar.ts';
 import { say } from './say.ts';
 
+export interface Surroundings extends EvaluatorOptions {
+  readonly moment: Moment;
+}
+
 /** What charters are evaluated under, from the arguments; undefined where these are wrong, which is said. */
-export function readSurroundings({ today, policy }: SurroundingsOptions, host: Host): EvaluatorOptions | undefined {
+export function readSurroundings({ today, policy }: SurroundingsOptions, host: Host): Surroundings | undefined {
   const given = today === undefined ? undefined : parseDay(today);
   if (today !== undefined && !given) {
     say(host.stderr, `"${today}" is no day of the calendar. Write --today as YYYY-MM-DD.`);
@@ -19,9 +24,11 @@ export function readSurroundings({ today, policy }: SurroundingsOptions, host: H
     say(host.stderr, `The policy ${policy} could not be read: ${unread.message}.`);
     return undefined;
   }
+  const moment: Moment = { given, here: host.today() as Day, now: host.now().getTime() };
   return {
     cwd: host.cwd,
-    today: (timeZone) => given ?? (host.today(timeZone) as Day),
+    moment,
+    today: dayAt(moment),
     compile: host.compile,
     policy: place,
   };

@@ -14,7 +14,7 @@ import {
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { EXAMPLES, folder, OVERCLAIM, RESEARCH } from './support.ts';
+import { EXAMPLES, folder, OVERCLAIM, RESEARCH, TODAY } from './support.ts';
 
 const bundle = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
 
@@ -76,6 +76,20 @@ test('a large result is written whole into a pipe that is read slowly', async (t
   assert.ok(text.length > 500_000, `${text.length}`);
   assert.equal(JSON.parse(text).charters.length, 100);
   assert.equal(await ended, 1);
+});
+
+test('threads come from the program itself, and change nothing of the result', (t) => {
+  const cwd = manyCharters(folder(t), 201);
+  const check = (jobs: string) => {
+    const argv = [bundle, 'check', '--format', 'json', '--today', TODAY, '--jobs', jobs];
+    return spawnSync(process.execPath, argv, { cwd, encoding: 'utf8', maxBuffer: 1e8 });
+  };
+  const one = check('1');
+  assert.equal(JSON.parse(one.stdout).charters.length, 201);
+  for (const { status, stdout, stderr } of [check('2'), check('3')]) {
+    assert.deepEqual([status, stderr], [1, '']);
+    assert.equal(stdout, one.stdout);
+  }
 });
 
 test('nobody is told when the reader stops reading', async (t) => {
@@ -153,8 +167,8 @@ test('a result that cannot be written is said, and is no success', { skip: !exis
   assert.match(stderr, /could not be written: no space left/);
 });
 
-function manyCharters(cwd: string): string {
-  for (let index = 0; index < 100; index++) {
+function manyCharters(cwd: string, number = 100): string {
+  for (let index = 0; index < number; index++) {
     mkdirSync(join(cwd, `c${index}`));
     writeFileSync(join(cwd, `c${index}`, 'charter.yaml'), OVERCLAIM);
   }

@@ -79,7 +79,9 @@ export async function charter(
     stdout: output('stdout'),
     stderr: output('stderr'),
     today: (timeZone) => (timeZone === undefined ? TODAY : dayIn(timeZone, now)),
+    now: () => now,
     compile: compilePattern,
+    cores: 1,
   });
   return { code, ...written };
 }

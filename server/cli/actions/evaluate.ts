@@ -26,10 +26,12 @@ export async function evaluateCharters(
 
   const formats = chosenFormats(options, host);
   const needs = formats.map(({ format }) => needsOf(format, command));
-  const result = run(found.files, found.errors, {
+  const result = await run(found.files, found.errors, {
     ...surroundings,
     fixable: needs.some(({ fixable }) => fixable),
     readiness: needs.some(({ readiness }) => readiness),
+    jobs: options.jobs ?? host.cores,
+    worker: host.worker,
   });
   const code = exitCode(result, options);
 

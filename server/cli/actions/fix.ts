@@ -34,7 +34,7 @@ export async function fix(options: FixOptions, host: Host): Promise<ExitCode> {
   const { fixed, failed } = fixFiles(found.files, surroundings, options);
   const texts = new Map(fixed.map(({ full, text }) => [full, text]));
   const sources = options.dryRun ? found.files.map((file) => withText(file, texts.get(file.full))) : found.files;
-  const result = run(sources, found.errors, { ...surroundings, fixable: false, readiness: false });
+  const result = await run(sources, found.errors, { ...surroundings, fixable: false, readiness: false });
 
   const view = viewOn(host.stdout, { ...options, quiet: true }, host);
   // A patch goes to a program as it is; what is said beside it goes where that program does not look.

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Strictness } from '../exit-code.ts';
 import { FORMATS, type Format } from '../reporters/formats.ts';
 import { addColorOptions } from './color-options.ts';
@@ -20,6 +20,8 @@ export interface EvaluateOptions extends Strictness, SurroundingsOptions {
   readonly stdin: boolean;
   readonly stdinFilename: string | undefined;
   readonly listFiles: boolean;
+  /** How many threads to use; where it is not given, as many as can run at once. */
+  readonly jobs: number | undefined;
   readonly quiet: boolean;
   readonly color: boolean | undefined;
 }
@@ -36,6 +38,7 @@ export interface Given extends GivenJudging {
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
   readonly listFiles?: boolean;
+  readonly jobs?: number;
   readonly quiet?: boolean;
   readonly color?: boolean;
 }
@@ -52,6 +55,11 @@ export function addEvaluateOptions(command: Command): Command {
       new Option('--stdin-filename <PATH>', 'where it would lie: paths in it start there').implies({ stdin: true }),
     );
   addAllowEmpty(command)
+    .addOption(
+      new Option('--jobs <N>', 'how many threads to use; as many as the machine has cores if not given').argParser(
+        readNumber,
+      ),
+    )
     .addOption(new Option('--list-files', 'print the files that would be read, and stop'))
     .addOption(new Option('--quiet', 'print only what makes it fail'));
   return addColorOptions(command);
@@ -72,7 +80,13 @@ export function readEvaluateOptions(paths: readonly string[], given: Given, comm
     stdinFilename: given.stdinFilename,
     allowEmpty: given.allowEmpty ?? false,
     listFiles: given.listFiles ?? false,
+    jobs: given.jobs,
     quiet: given.quiet ?? false,
     color: given.color,
   };
+}
+
+function readNumber(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Write a whole number from 1.');
+  return Number(text);
 }

@@ -1,20 +1,32 @@
-import type { OnRead } from '../../workspace/node-files.ts';
 import { readText } from '../../workspace/read-text.ts';
 import { charterEvaluator, type EvaluatorOptions, type PolicyPlace } from '../charter-evaluator.ts';
 import { charterFacts, policyFindings, type ResultOptions } from '../result.ts';
+import type * as traces from './inputs.ts';
+import type { Inputs } from './inputs.ts';
 import { crashed, type Outcome, type PolicyOutcome, plainError, type Source } from './outcome.ts';
 
 export interface JudgeOptions extends ResultOptions, EvaluatorOptions {}
 
+/** An outcome, and, where somebody keeps it for later, what it follows from. */
+export interface Traced {
+  readonly outcome: Outcome;
+  /** Absent where it was not asked for, and of what should not be counted on: failures. */
+  readonly inputs?: Inputs;
+}
+
 /** Evaluates files, each for itself. */
 export interface Judge {
-  /** Never throws. `onRead` is told of each file beside its own, the policies' among them, that was looked at. */
-  evaluate(source: Source, onRead?: OnRead): Outcome;
+  /** Never throws. */
+  evaluate(source: Source): Traced;
   /** The policies that were met since the last time. */
   newPolicies(): Readonly<Record<string, readonly PolicyOutcome[]>>;
 }
 
-export function judge(options: JudgeOptions): Judge {
+/** Whatever the day and wherever it lies, it is a file of another tool. */
+const NOWHERE = { root: '', timeZone: undefined, day: '' } as const;
+
+/** @param traceOf given where it is to be told what outcomes follow from */
+export function judge(options: JudgeOptions, traceOf?: typeof traces.traceOf): Judge {
   const evaluator = charterEvaluator(options);
   const known = new Set<string>();
   let fresh: Record<string, readonly PolicyOutcome[]> = {};
@@ -28,21 +40,32 @@ export function judge(options: JudgeOptions): Judge {
     return { policy: first.place };
   };
 
+  const look = ({ full, text }: Source): Traced => {
+    const trace = text === undefined ? traceOf?.(full) : undefined;
+    const read = text === undefined ? readText(full) : { text };
+    if ('message' in read) return { outcome: { error: read.message } };
+    trace?.own(read.text);
+    const found = evaluator.evaluate(full, read.text, { onRead: trace?.onRead });
+    if (!found) {
+      return { outcome: { skipped: true }, ...(trace && { inputs: { ...NOWHERE, seen: trace.seen } }) };
+    }
+    const { evaluation, root, policies } = found;
+    const charter = { facts: charterFacts(evaluation, options), root, ...policyOf(policies) };
+    const crashes = evaluation.crashes.map(({ check, error }) => ({ check, error: plainError(error) }));
+    if (crashes.length > 0) return { outcome: { charter, crashes } };
+    const { today: day, policy } = evaluation;
+    return {
+      outcome: { charter },
+      ...(trace && { inputs: { root, timeZone: policy.timeZone, day, seen: trace.seen } }),
+    };
+  };
+
   return {
-    evaluate({ full, text }, onRead) {
-      const read = text === undefined ? readText(full) : { text };
-      if ('message' in read) return { error: read.message };
+    evaluate(source) {
       try {
-        const found = evaluator.evaluate(full, read.text, { onRead });
-        if (!found) return { skipped: true };
-        const { evaluation, root, policies } = found;
-        const crashes = evaluation.crashes.map(({ check, error }) => ({ check, error: plainError(error) }));
-        return {
-          charter: { facts: charterFacts(evaluation, options), root, ...policyOf(policies) },
-          ...(crashes.length > 0 && { crashes }),
-        };
+        return look(source);
       } catch (error) {
-        return crashed(error);
+        return { outcome: crashed(error) };
       }
     },
     newPolicies() {

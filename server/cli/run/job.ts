@@ -1,0 +1,89 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { CompilePattern } from '../../engine/index.ts';
+import type { ResultOptions } from '../result.ts';
+import { dayAt, type Moment } from './calendar.ts';
+import { type Judge, judge, type Traced } from './judge.ts';
+import type { Policies, Source } from './outcome.ts';
+
+/** What several threads do together: each takes the next file that nobody has taken. */
+export interface Job {
+  readonly sources: readonly Source[];
+  readonly options: PlainOptions;
+  /** Whether to tell what outcomes follow from. */
+  readonly traced: boolean;
+  readonly shared: Shared;
+}
+
+/** The options of a judge that can cross threads. */
+export interface PlainOptions extends ResultOptions {
+  readonly cwd: string;
+  readonly policy?: string | undefined;
+  readonly moment: Moment;
+}
+
+/** Memory that all threads of a job see. */
+export interface Shared {
+  /** One number: the first file that nobody has taken. */
+  readonly next: Int32Array;
+  /** Of each file the thread that took it; 0 while nobody has. */
+  readonly takenBy: Int32Array;
+  /** Of each thread the file that it is at. */
+  readonly at: Int32Array;
+}
+
+/** What a thread sends: outcomes by the number of the file, and the policies that it met. */
+export interface Delivery {
+  readonly outcomes: readonly (readonly [index: number, traced: Traced])[];
+  readonly policies: Policies;
+  /** Set on the last one. */
+  readonly done?: true;
+}
+
+/** The data of a worker's thread. */
+export interface WorkerData {
+  readonly charterJob: Job;
+  /** From 1. */
+  readonly thread: number;
+}
+
+export function isWorkerData(data: unknown): data is WorkerData {
+  return typeof data === 'object' && data !== null && 'charterJob' in data;
+}
+
+/** So many outcomes are sent at once. */
+const A_DELIVERY = 32;
+
+/** Does a worker's part of a job. */
+export async function serveJob(
+  port: MessagePort,
+  { charterJob: job, thread }: WorkerData,
+  compile: CompilePattern,
+): Promise<void> {
+  const judging = await judgeOf(job, compile);
+  let outcomes: (readonly [number, Traced])[] = [];
+  const send = (done?: true) => {
+    const delivery: Delivery = { outcomes, policies: judging.newPolicies(), ...(done && { done }) };
+    port.postMessage(delivery);
+    outcomes = [];
+  };
+  for (let index = take(job, thread); index !== undefined; index = take(job, thread)) {
+    outcomes.push([index, judging.evaluate(job.sources[index]!)]);
+    if (outcomes.length === A_DELIVERY) send();
+  }
+  send(true);
+}
+
+/** The judge of a thread. */
+export async function judgeOf({ options, traced }: Job, compile: CompilePattern): Promise<Judge> {
+  const traceOf = traced ? (await import('./inputs.ts')).traceOf : undefined;
+  return judge({ ...options, today: dayAt(options.moment), compile }, traceOf);
+}
+
+/** The next file for a thread; undefined when all are taken. */
+export function take({ sources, shared }: Job, thread: number): number | undefined {
+  const index = Atomics.add(shared.next, 0, 1);
+  if (index >= sources.length) return undefined;
+  Atomics.store(shared.takenBy, index, thread + 1);
+  Atomics.store(shared.at, thread, index);
+  return index;
+}
