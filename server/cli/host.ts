@@ -9,7 +9,8 @@ export interface Host {
   readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly stdout: Output;
   readonly stderr: Output;
-  now(): Date;
+  /** The moment that it is. */
+  now?(): Date;
   /** The day in a time zone, by default in that of the machine, `YYYY-MM-DD`. */
   today(timeZone?: string): string;
   /** The engine for the patterns of policies. */
@@ -17,7 +18,7 @@ export interface Host {
   /** The folder with the pages of the checks, where the program has it beside it. */
   readonly checkPages?: string;
   /** How many threads can run at once. */
-  readonly cores: number;
+  readonly cores?: number;
   /** The program of a further thread, which does `serveJob`; where there is none, all is done in this one. */
   readonly worker?: string | URL;
 }

@@ -10,7 +10,7 @@ import type { Source } from './run/outcome.ts';
 export interface RunOptions extends PlainOptions {
   readonly compile: CompilePattern;
   /** How many threads there may be; without it, one. */
-  readonly jobs?: number;
+  readonly jobs?: number | undefined;
   /** The program of a further thread. */
   readonly worker?: string | URL | undefined;
 }

@@ -24,7 +24,7 @@ export function readSurroundings({ today, policy }: SurroundingsOptions, host: H
     say(host.stderr, `The policy ${policy} could not be read: ${unread.message}.`);
     return undefined;
   }
-  const moment: Moment = { given, here: host.today() as Day, now: host.now().getTime() };
+  const moment: Moment = { given, here: host.today() as Day, now: (host.now?.() ?? new Date()).getTime() };
   return {
     cwd: host.cwd,
     moment,

@@ -21,7 +21,7 @@ export interface EvaluateOptions extends Strictness, SurroundingsOptions {
   readonly stdinFilename: string | undefined;
   readonly listFiles: boolean;
   /** How many threads to use; where it is not given, as many as can run at once. */
-  readonly jobs: number | undefined;
+  readonly jobs?: number | undefined;
   readonly quiet: boolean;
   readonly color: boolean | undefined;
 }
