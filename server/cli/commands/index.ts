@@ -4,12 +4,14 @@ import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
 import { fixCommand } from './fix.ts';
 import { lspCommand } from './lsp.ts';
+import { reportCommand } from './report.ts';
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
   checkCommand,
   evaluateCommand,
   fixCommand,
+  reportCommand,
   diffCommand,
   explainCommand,
   lspCommand,

@@ -1,0 +1,14 @@
+import type { SurroundingsOptions } from './judging-options.ts';
+import type { FormatTarget } from './target.ts';
+
+/** The formats of a report, in the order of the help. */
+export const REPORT_FORMATS = ['markdown', 'html'] as const;
+
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+/** The arguments of `report`. */
+export interface ReportOptions extends SurroundingsOptions {
+  /** The one charter. */
+  readonly file: string;
+  readonly formats: readonly FormatTarget<ReportFormat>[];
+}
