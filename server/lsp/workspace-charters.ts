@@ -249,6 +249,8 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     const work = async (): Promise<void> => {
       if (scan !== latestScan) return;
       steps ??= chained(await Promise.all(sources().map((source) => filesOf(source).find(folder))));
+      // Another search has begun meanwhile: going on would take its place in the queue, and neither would end.
+      if (scan !== latestScan) return;
       const { done, value } = steps.next();
       if (!done) {
         for (const uri of value) {

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { ChartersChangedParams, ChartersResult, PeopleResult } from '../../server/protocol.ts';
+import type {
+  ChartersChangedParams,
+  ChartersResult,
+  PeopleResult,
+  ReadFileParams,
+  ReadFileResult,
+} from '../../server/protocol.ts';
+import { startInProcess } from '../support/in-process-server.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
 const page = (name: string, owner = 'Ana Ruiz <ana@example.com>') => `apiVersion: charter/v1
@@ -253,4 +260,40 @@ test('without a disk the client finds the charters, and reads them', async (t) =
     changes: [{ uri: 'memfs:/samples/a', type: 3 }],
   });
   assert.deepEqual((await cleared).diagnostics, []);
+});
+
+test('a search that another one overtakes does not keep that from ending', async (t) => {
+  const client = startInProcess({ disk: false });
+  t.after(() => client.close());
+  const { connection } = client;
+  const uri = 'memfs:/w/a/charter.yaml';
+  let begun = () => {};
+  let release = () => {};
+  const first = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  connection.onRequest('charter/findCharters', async () => {
+    begun();
+    await held;
+    return [uri];
+  });
+  connection.onRequest<ReadFileResult, void>('charter/readFile', ({ uri: asked }: ReadFileParams) =>
+    asked === uri ? { kind: 'text', text: page('first') } : { kind: 'absent' },
+  );
+  await client.initialize({
+    workspaceFolders: [{ uri: 'memfs:/w', name: 'w' }],
+    initializationOptions: { readFiles: true },
+  });
+  await first;
+  await connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [] } });
+  await connection.sendRequest('charter/checks');
+  release();
+  const listed = await connection.sendRequest<ChartersResult>('charter/charters');
+  assert.deepEqual(
+    listed.map(({ name }) => name),
+    ['first'],
+  );
 });
