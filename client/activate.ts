@@ -1,15 +1,21 @@
 import * as vscode from 'vscode';
+import { trackCharters } from './charters.ts';
 import { openCheckPages } from './check-pages.ts';
 import { evaluateReadiness, openReport } from './commands/evaluate-readiness.ts';
 import { exportPage, printPage } from './commands/export-page.ts';
+import { handover } from './commands/handover.ts';
 import { newCharter } from './commands/new-charter.ts';
 import { openCheck } from './commands/open-check.ts';
+import { postmortem } from './commands/postmortem.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { reveal } from './commands/reveal.ts';
+import { revealFile } from './commands/reveal-file.ts';
+import { showChecks } from './commands/show-checks.ts';
 import { followCommits } from './committed-text.ts';
 import { giveBackForeignFiles } from './foreign-files.ts';
 import { createServer, type Host } from './server.ts';
 import { trackStatuses } from './statuses.ts';
+import { type ChartersView, createChartersView } from './views/charters-view.ts';
 import { createReadinessPanel } from './views/readiness-panel.ts';
 import { createStatusItem } from './views/status-item.ts';
 
@@ -18,6 +24,8 @@ export interface CharterExtension {
   /** What the status item says; undefined while it is hidden. */
   readonly statusText: string | undefined;
   readonly onDidChangeStatusText: vscode.Event<void>;
+  /** What the Charters view shows. */
+  readonly chartersView: Pick<ChartersView, 'badge' | 'message' | 'state' | 'rows' | 'onDidChange'>;
 }
 
 /** Puts the extension together. The language server starts meanwhile: nothing here waits for it. */
@@ -33,6 +41,8 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Char
     printPage: () => void printPage(server, context.globalStorageUri, panel),
   });
   const statusItem = createStatusItem(server, statuses, panel);
+  const charters = trackCharters(server);
+  const chartersView = createChartersView(charters);
   context.subscriptions.push(
     openCheckPages(context.extensionUri),
     server,
@@ -41,6 +51,8 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Char
     giveBackForeignFiles(server),
     panel,
     statusItem,
+    charters,
+    chartersView,
   );
 
   const commands: Record<string, (...args: never[]) => unknown> = {
@@ -48,9 +60,16 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Char
     'charter.openReport': (target?: unknown) => openReport(panel, target),
     'charter.exportPage': (target?: unknown) => exportPage(server, panel, target),
     'charter.new': (target?: unknown) => newCharter(server, target),
+    'charter.handover': (target?: unknown) => handover(server, target),
+    'charter.postmortem': (target?: unknown) => postmortem(server, panel, target),
+    'charter.showChecks': () => showChecks(server, context.extensionUri),
     'charter.restartServer': () => restartServer(server),
     'charter.openCheck': (check?: unknown) => openCheck(context.extensionUri, check),
     'charter.reveal': reveal,
+    'charter.revealFile': revealFile,
+    'charter.statusActions': statusItem.choose,
+    'charter.filterCharters': chartersView.filter,
+    'charter.clearFilter': chartersView.clearFilter,
   };
   for (const [id, run] of Object.entries(commands)) {
     context.subscriptions.push(vscode.commands.registerCommand(id, run));
@@ -61,5 +80,6 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Char
       return statusItem.text;
     },
     onDidChangeStatusText: statusItem.onDidChange,
+    chartersView,
   };
 }

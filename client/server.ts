@@ -6,8 +6,16 @@ import {
   State,
 } from 'vscode-languageclient';
 import {
+  CHARTERS_CHANGED,
+  CHECKS,
+  type ChartersChangedParams,
+  type ChecksResult,
   FIND_CHARTERS,
   type FindChartersResult,
+  HANDOVER,
+  type HandoverEntry,
+  type HandoverParams,
+  type HandoverResult,
   type InitializationOptions,
   NEW_CHARTER,
   type NewCharterParams,
@@ -15,6 +23,11 @@ import {
   PAGE,
   type PageParams,
   type PageResult,
+  PEOPLE,
+  type PeopleResult,
+  POSTMORTEM,
+  type PostmortemParams,
+  type PostmortemResult,
   READ_FILE,
   READINESS,
   type ReadFileParams,
@@ -40,19 +53,37 @@ export interface Host {
 
 export type ServerState = 'starting' | 'running' | 'stopped';
 
+/** What becomes of the charters when somebody leaves, and the edit that hands them over, where somebody takes over. */
+export interface Handover {
+  readonly charters: readonly HandoverEntry[];
+  readonly edit: vscode.WorkspaceEdit | undefined;
+}
+
+/** What to write for a postmortem; `edit` is undefined where there is nothing to write, or no safe place for it. */
+export interface Postmortem extends Omit<NonNullable<PostmortemResult>, 'edit'> {
+  readonly edit: vscode.WorkspaceEdit | undefined;
+}
+
 /** The language server, as the rest of the client sees it: over restarts it stays the same object. */
 export interface Server extends vscode.Disposable {
   readonly state: ServerState;
   readonly onDidChangeState: vscode.Event<ServerState>;
   /** Where a document stands, told after each evaluation. */
   readonly onStatus: vscode.Event<StatusParams>;
+  /** The charters of the workspace: all of them first, then what came, changed or went. */
+  readonly onChartersChanged: vscode.Event<ChartersChangedParams>;
   /** Begins to start; what goes wrong becomes the state and a message of the client library. */
   start(): void;
   restart(): Promise<void>;
   /** @param committed the text at the last commit, to compare with */
   readiness(uri: vscode.Uri, committed?: string | null, token?: vscode.CancellationToken): Promise<ReadinessResult>;
   page(uri: vscode.Uri, format: PageParams['format']): Promise<PageResult>;
-  newCharter(name: string): Promise<NewCharterResult>;
+  newCharter(params: NewCharterParams): Promise<NewCharterResult>;
+  checks(): Promise<ChecksResult>;
+  people(): Promise<PeopleResult>;
+  handover(params: HandoverParams): Promise<Handover>;
+  /** Undefined for a document that is not open, or is not a charter. */
+  postmortem(uri: vscode.Uri, retire: boolean): Promise<Postmortem | undefined>;
 }
 
 /** Makes the server, not started yet. */
@@ -60,6 +91,7 @@ export function createServer(host: Host): Server {
   const output = vscode.window.createOutputChannel('Charter', { log: true });
   const stateChanged = new vscode.EventEmitter<ServerState>();
   const statusTold = new vscode.EventEmitter<StatusParams>();
+  const chartersTold = new vscode.EventEmitter<ChartersChangedParams>();
   let state: ServerState = 'starting';
   let client = create();
   let started: Promise<void> | undefined;
@@ -68,6 +100,7 @@ export function createServer(host: Host): Server {
   function create(): BaseLanguageClient {
     const initializationOptions: InitializationOptions = {
       status: true,
+      charters: true,
       readFiles: host.readFiles,
       programFolder: host.programFolder,
       checkPages: CHECK_PAGES,
@@ -80,6 +113,7 @@ export function createServer(host: Host): Server {
       initializationOptions,
     });
     created.onNotification(STATUS, (status: StatusParams) => statusTold.fire(status));
+    created.onNotification(CHARTERS_CHANGED, (change: ChartersChangedParams) => chartersTold.fire(change));
     if (host.readFiles) {
       created.onRequest<ReadFileResult, void>(READ_FILE, ({ uri }: ReadFileParams) =>
         readFile(vscode.Uri.parse(uri, true)),
@@ -127,6 +161,7 @@ export function createServer(host: Host): Server {
     },
     onDidChangeState: stateChanged.event,
     onStatus: statusTold.event,
+    onChartersChanged: chartersTold.event,
     start: () => void start().catch(() => {}),
     restart() {
       restarting ??= replace().finally(() => {
@@ -145,15 +180,24 @@ export function createServer(host: Host): Server {
       const params: PageParams = { uri: client.code2ProtocolConverter.asUri(uri), format };
       return client.sendRequest<PageResult>(PAGE, params);
     },
-    newCharter(name) {
-      const params: NewCharterParams = { name };
-      return client.sendRequest<NewCharterResult>(NEW_CHARTER, params);
+    newCharter: (params) => client.sendRequest<NewCharterResult>(NEW_CHARTER, params),
+    checks: () => client.sendRequest<ChecksResult>(CHECKS),
+    people: () => client.sendRequest<PeopleResult>(PEOPLE),
+    async handover(params) {
+      const { charters, edit } = await client.sendRequest<HandoverResult>(HANDOVER, params);
+      return { charters, edit: await client.protocol2CodeConverter.asWorkspaceEdit(edit) };
+    },
+    async postmortem(uri, retire) {
+      const params: PostmortemParams = { uri: client.code2ProtocolConverter.asUri(uri), retire };
+      const result = await client.sendRequest<PostmortemResult>(POSTMORTEM, params);
+      return result ? { ...result, edit: await client.protocol2CodeConverter.asWorkspaceEdit(result.edit) } : undefined;
     },
     dispose() {
       void client.dispose().catch(() => {});
       output.dispose();
       stateChanged.dispose();
       statusTold.dispose();
+      chartersTold.dispose();
     },
   };
 }

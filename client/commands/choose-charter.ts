@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { displayPath, findCharters, isCharter } from '../charter-files.ts';
+import { targetUri } from '../charter-target.ts';
 import { isOpen } from '../statuses.ts';
 import type { ReadinessPanel } from '../views/readiness-panel.ts';
 
@@ -9,7 +10,7 @@ export async function chooseCharter(
   title: string,
   target?: unknown,
 ): Promise<vscode.Uri | undefined> {
-  const uri = target instanceof vscode.Uri ? target : (openedCharter(panel) ?? (await ask(title)));
+  const uri = targetUri(target) ?? openedCharter(panel) ?? (await ask(title));
   // The server knows only what is open; and what is open unseen keeps its findings long after anybody wants them.
   if (uri && !isOpen(uri)) await vscode.window.showTextDocument(uri);
   return uri;

@@ -1,27 +1,37 @@
 import * as vscode from 'vscode';
+import type { NewCharterParams } from '../../server/protocol.ts';
 import { displayPath, LANGUAGE } from '../charter-files.ts';
 import type { Server } from '../server.ts';
 import { folderName, folderProblem, folderSteps, nameProblem } from './charter-place.ts';
+import { hoursIn, hoursProblem } from './hours.ts';
+import { askPerson, askPick, askText } from './quick-input.ts';
+import { type Answer, askSteps, BACK, type Place, type Step } from './steps.ts';
 
 const TITLE = 'New charter';
 const FILE_NAMES = ['charter.yaml', 'charter.yml'];
 
-/** Given instead of asked for. */
+/** What a charter is made from. */
 interface Answers {
   readonly name: string;
-  readonly folder: vscode.Uri;
+  /** Undefined for one that is not saved yet, where no folder is open. */
+  readonly folder?: vscode.Uri | undefined;
+  readonly title?: string;
+  readonly operator?: string;
+  readonly technical?: string;
+  readonly frictionHours?: number;
 }
 
-/** Creates a charter in a folder of its own, never over one that is there, and begins to fill it in. */
+/**
+ * Creates a charter in a folder of its own, never over one that is there, and begins to fill it in. Asks a few
+ * questions, unless the answers are given.
+ */
 export async function newCharter(server: Server, target?: unknown): Promise<vscode.Uri | undefined> {
   try {
-    if (isAnswers(target)) return await createIn(server, target);
+    if (isAnswers(target)) return await createIn(server, target, target.folder);
     const clicked = target instanceof vscode.Uri ? await folderOf(target) : undefined;
-    const name = await askName(clicked);
-    if (name === undefined) return undefined;
-    if (!clicked && !vscode.workspace.workspaceFolders?.length) return await createUntitled(server, name);
-    const folder = await askFolder(name, clicked);
-    return folder && (await createIn(server, { name, folder }));
+    const answers = await askAnswers(server, clicked);
+    if (!answers) return undefined;
+    return answers.folder ? await createIn(server, answers, answers.folder) : await createUntitled(server, answers);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(`The charter could not be created: ${reason}`);
@@ -29,7 +39,7 @@ export async function newCharter(server: Server, target?: unknown): Promise<vsco
   }
 }
 
-function isAnswers(target: unknown): target is Answers {
+function isAnswers(target: unknown): target is Answers & { readonly folder: vscode.Uri } {
   return typeof target === 'object' && target !== null && 'name' in target && 'folder' in target;
 }
 
@@ -38,44 +48,136 @@ async function folderOf(uri: vscode.Uri): Promise<vscode.Uri> {
   return type & vscode.FileType.Directory ? uri : vscode.Uri.joinPath(uri, '..');
 }
 
-async function askName(clicked: vscode.Uri | undefined): Promise<string | undefined> {
-  const name = await vscode.window.showInputBox({
-    title: TITLE,
-    prompt: 'What is the workflow called?',
-    placeHolder: 'Draft case text',
-    value: clicked && !isWorkspaceFolder(clicked) ? clicked.path.split('/').at(-1) : undefined,
-    validateInput: nameProblem,
-  });
-  return name?.trim();
+/** The answers as far as they are given; all but the name may stay open. */
+interface Draft {
+  readonly name?: string;
+  readonly base?: vscode.WorkspaceFolder | undefined;
+  readonly path?: string;
+  readonly operator?: string;
+  readonly technical?: string;
+  readonly hours?: string;
 }
 
-/** The folder that was clicked, or one of the workflow's name; both may be changed. */
-async function askFolder(name: string, clicked: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
+async function askAnswers(server: Server, clicked: vscode.Uri | undefined): Promise<Answers | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const holding = clicked && vscode.workspace.getWorkspaceFolder(clicked);
-  if (clicked && !holding) return clicked;
-  const base =
-    holding ?? (folders.length > 1 ? await vscode.window.showWorkspaceFolderPick({ placeHolder: TITLE }) : folders[0]);
-  if (!base) return undefined;
-  const own = clicked && !isWorkspaceFolder(clicked) ? clicked.path.slice(base.uri.path.length + 1) : folderName(name);
-  const path = await vscode.window.showInputBox({
-    title: TITLE,
-    prompt: `In which folder of ${base.name}? It is created where it does not exist.`,
-    value: own,
-    validateInput: folderProblem,
-  });
-  return path === undefined ? undefined : vscode.Uri.joinPath(base.uri, ...folderSteps(path));
+  const own = clicked && !isWorkspaceFolder(clicked) ? clicked : undefined;
+  // Whom other charters name is worth offering, and not worth waiting or failing for.
+  const people = server.people().catch(() => []);
+  const start: Draft = {
+    ...(own && { name: own.path.split('/').at(-1)! }),
+    base: holding ?? (folders.length === 1 && !clicked ? folders[0] : undefined),
+  };
+  const draft = await askSteps<Draft>(start, [
+    asking(
+      (state, place) =>
+        askText({
+          title: TITLE,
+          place,
+          prompt: 'What is the workflow called?',
+          placeholder: 'Draft case text',
+          value: state.name,
+          validate: nameProblem,
+        }),
+      'name',
+    ),
+    {
+      applies: () => !clicked && folders.length > 1,
+      async ask(state, place) {
+        const items = folders.map((base) => ({ label: base.name, description: base.uri.path, base }));
+        const picked = await askPick({ title: TITLE, place, placeholder: 'In which folder of the workspace?' }, items);
+        return picked === undefined || picked === BACK ? picked : { ...state, base: picked.base };
+      },
+    },
+    {
+      applies: ({ base }) => base !== undefined,
+      ...asking(
+        ({ path, base, name = '' }, place) =>
+          askText({
+            title: TITLE,
+            place,
+            prompt: `In which folder of ${base!.name}? It is created where it does not exist.`,
+            value: path ?? (own && holding ? own.path.slice(base!.uri.path.length + 1) : folderName(name)),
+            validate: folderProblem,
+          }),
+        'path',
+      ),
+    },
+    asking(
+      async ({ operator }, place) =>
+        askPerson({
+          title: TITLE,
+          place,
+          placeholder: 'Who owns the workflow, and decides what it should do? Name, e-mail or @handle',
+          skip: 'Not known yet',
+          value: operator,
+          people: await people,
+        }),
+      'operator',
+    ),
+    asking(
+      async ({ technical }, place) =>
+        askPerson({
+          title: TITLE,
+          place,
+          placeholder: 'Who owns the integration, and keeps it running? Name, e-mail or @handle',
+          skip: 'Not known yet',
+          value: technical,
+          people: await people,
+        }),
+      'technical',
+    ),
+    asking(
+      ({ hours }, place) =>
+        askText({
+          title: TITLE,
+          place,
+          prompt: 'How many hours a month are lost today? Leave it empty where that is not known yet.',
+          placeholder: '120',
+          value: hours,
+          validate: hoursProblem,
+        }),
+      'hours',
+    ),
+  ]);
+  return draft && answersOf(draft, clicked);
+}
+
+/** A question whose answer is one text of the draft. */
+function asking(
+  ask: (draft: Draft, place: Place) => Promise<Answer<string>>,
+  key: 'name' | 'path' | 'operator' | 'technical' | 'hours',
+): Step<Draft> {
+  return {
+    async ask(draft, place) {
+      const text = await ask(draft, place);
+      return text === undefined || text === BACK ? text : { ...draft, [key]: text };
+    },
+  };
+}
+
+function answersOf({ name = '', base, path, operator, technical, hours }: Draft, clicked?: vscode.Uri): Answers {
+  const frictionHours = hoursIn(hours ?? '');
+  return {
+    name,
+    // A name that is one already says nothing more as a title.
+    ...(name.trim() !== folderName(name) && { title: name.trim() }),
+    folder: base ? vscode.Uri.joinPath(base.uri, ...folderSteps(path ?? '')) : clicked,
+    ...(operator && { operator }),
+    ...(technical && { technical }),
+    ...(frictionHours !== undefined && { frictionHours }),
+  };
 }
 
 function isWorkspaceFolder(uri: vscode.Uri): boolean {
   return vscode.workspace.workspaceFolders?.some((folder) => folder.uri.toString() === uri.toString()) ?? false;
 }
 
-async function createIn(server: Server, { name, folder }: Answers): Promise<vscode.Uri> {
+async function createIn(server: Server, answers: Answers, folder: vscode.Uri): Promise<vscode.Uri> {
   const existing = await findIn(folder);
   if (existing) return openExisting(existing);
   // Asked for first: without the server there is nothing to write, and no empty file is left behind.
-  const { snippet } = await server.newCharter(name);
+  const { snippet } = await server.newCharter(params(answers));
   const uri = vscode.Uri.joinPath(folder, FILE_NAMES[0]!);
   const creation = new vscode.WorkspaceEdit();
   creation.createFile(uri, { overwrite: false });
@@ -91,8 +193,13 @@ async function createIn(server: Server, { name, folder }: Answers): Promise<vsco
   return uri;
 }
 
-async function createUntitled(server: Server, name: string): Promise<vscode.Uri> {
-  const { snippet } = await server.newCharter(name);
+/** Only what can be told to the server. */
+function params({ folder: _, ...told }: Answers): NewCharterParams {
+  return told;
+}
+
+async function createUntitled(server: Server, answers: Answers): Promise<vscode.Uri> {
+  const { snippet } = await server.newCharter(params(answers));
   const document = await vscode.workspace.openTextDocument({ language: LANGUAGE });
   const editor = await vscode.window.showTextDocument(document);
   await editor.insertSnippet(new vscode.SnippetString(snippet), new vscode.Position(0, 0));

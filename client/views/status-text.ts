@@ -8,6 +8,10 @@ export interface StatusText {
   readonly overclaimed: boolean;
 }
 
+/** Where a charter stands. */
+export type Standing = Pick<StatusParams, 'declared' | 'earned' | 'summary'>;
+
+const UNREADABLE = 'The text has a syntax error, so no label can be given. See the problems.';
 const RANKS: readonly (string | null)[] = ['research', 'pilot', 'production'];
 
 /** Says where a document stands: its label, the one it has earned where that differs, and the gate it is at. */
@@ -20,7 +24,7 @@ export function statusText(status: StatusParams): StatusText {
     );
   }
   if (earned === null) {
-    return plain('Charter: cannot be read', 'The text has a syntax error, so no label can be given. See the problems.');
+    return plain('Charter: cannot be read', UNREADABLE);
   }
   const gate = gateAhead(status);
   const count = gate ? `${gate.passed}/${gate.total}` : '';
@@ -29,14 +33,18 @@ export function statusText(status: StatusParams): StatusText {
   const said = declared === earned ? summary : `${declared ?? 'no status'} (earned ${summary})`;
   // Behind the declared label alone, a count would look as if it were of that label's gate.
   const ahead = declared === earned && gate ? `, ${gate.label} ${count}` : count && ` ${count}`;
-  const verdict = overclaimed
-    ? `It says ${declared}, and has earned ${summary}.`
-    : declared === null
-      ? `It declares no status, and has earned ${summary}.`
-      : declared === earned
-        ? `It says ${declared}, and has earned it${summary === earned ? '' : ` (${summary})`}.`
-        : `It says ${declared}, and has earned ${summary}: it could say more.`;
-  return { text: `Charter: ${said}${ahead}`, tooltip: [verdict, counted].filter(Boolean).join(' '), overclaimed };
+  const tooltip = [verdict(status, overclaimed), counted].filter(Boolean).join(' ');
+  return { text: `Charter: ${said}${ahead}`, tooltip, overclaimed };
+}
+
+/** In a sentence: what a charter says of itself, and what it has earned. */
+export function verdict({ declared, earned, summary }: Standing, overclaimed: boolean): string {
+  if (earned === null) return UNREADABLE;
+  if (overclaimed) return `It says ${declared}, and has earned ${summary}.`;
+  if (declared === null) return `It declares no status, and has earned ${summary}.`;
+  return declared === earned
+    ? `It says ${declared}, and has earned it${summary === earned ? '' : ` (${summary})`}.`
+    : `It says ${declared}, and has earned ${summary}: it could say more.`;
 }
 
 /** The gate that the next label needs; undefined when none is left. */

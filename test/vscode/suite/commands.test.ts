@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { CharterExtension } from '../../../client/activate.ts';
 import type { ReadinessReport } from '../../../server/protocol.ts';
 import { checksOf, openText, remove } from './charter.ts';
-import { closeAll, diagnosticsUntil, type, until, workspaceUri, write } from './support.ts';
+import { accept, closeAll, diagnosticsUntil, type, until, workspaceUri, write } from './support.ts';
 
 const half = `apiVersion: charter/v1
 name: half
@@ -193,14 +193,4 @@ function panelIsActive(): boolean {
 
 function isPanel({ input }: vscode.Tab): boolean {
   return input instanceof vscode.TabInputWebview && input.viewType.endsWith('charter.readiness');
-}
-
-/** Accepts what a list offers first, as Enter does, once the list is there. */
-async function accept<T>(answer: Thenable<T>): Promise<T> {
-  let answered = false;
-  void answer.then(() => {
-    answered = true;
-  });
-  while (!answered) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-  return answer;
 }

@@ -78,3 +78,13 @@ export function diagnosticsUntil(
   };
   return until(what, look, vscode.languages.onDidChangeDiagnostics as vscode.Event<never>);
 }
+
+/** Accepts what each box offers first, as Enter does, until all are answered. */
+export async function accept<T>(answer: Thenable<T>): Promise<T> {
+  let answered = false;
+  void answer.then(() => {
+    answered = true;
+  });
+  while (!answered) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  return answer;
+}

@@ -1,0 +1,53 @@
+import type { HandoverEntry } from '../../server/protocol.ts';
+
+/** A row of what a handover is about. Without an address it is the way on. */
+export interface HandoverItem {
+  readonly label: string;
+  readonly description: string;
+  readonly detail?: string;
+  readonly uri: string | undefined;
+}
+
+/** Where somebody stands, in a sentence. */
+export function handoverSummary(from: string, charters: readonly HandoverEntry[]): string {
+  if (charters.length === 0) return `${from} stands in no charter of this workspace.`;
+  const orphaned = charters.filter((charter) => charter.orphaned).length;
+  const left = orphaned === 0 ? 'each keeps another owner' : `${count(orphaned)} would be left without an owner`;
+  return `${from} stands in ${count(charters.length)}; ${left}.`;
+}
+
+/** The way on, then the charters: those that would be left without an owner first. */
+export function handoverItems(
+  charters: readonly HandoverEntry[],
+): readonly (HandoverItem | { readonly separator: string })[] {
+  const on: HandoverItem =
+    charters.length === 0
+      ? { label: 'Close', description: '', uri: undefined }
+      : { label: '$(arrow-right) Choose who takes over …', description: '', uri: undefined };
+  const section = (title: string, members: readonly HandoverEntry[]) =>
+    members.length === 0 ? [] : [{ separator: title }, ...members.map(item)];
+  return [
+    on,
+    ...section(
+      'Left without an owner',
+      charters.filter(({ orphaned }) => orphaned),
+    ),
+    ...section(
+      'Keep another owner',
+      charters.filter(({ orphaned }) => !orphaned),
+    ),
+  ];
+}
+
+/** What was done, and how to take it back. */
+export function handedOver(from: string, to: string, files: number): string {
+  return `${to} stands in the place of ${from} in ${count(files)}. Undo in one of them takes it back in all.`;
+}
+
+function item({ name, path, roles, orphaned, uri }: HandoverEntry): HandoverItem {
+  return { label: `${orphaned ? '$(warning) ' : ''}${name}`, description: roles.join(', '), detail: path, uri };
+}
+
+function count(charters: number): string {
+  return charters === 1 ? '1 charter' : `${charters} charters`;
+}

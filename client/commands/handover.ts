@@ -1,0 +1,143 @@
+import * as vscode from 'vscode';
+import type { HandoverEntry, PersonEntry } from '../../server/protocol.ts';
+import type { Handover, Server } from '../server.ts';
+import { type HandoverItem, handedOver, handoverItems, handoverSummary } from './handover-words.ts';
+import { askPerson, askPick, personText } from './quick-input.ts';
+import { askSteps, BACK } from './steps.ts';
+
+const TITLE = 'Handover';
+
+/** Given instead of asked for. */
+interface Given {
+  readonly from: string;
+  readonly to: string;
+}
+
+interface State {
+  readonly from?: string;
+  readonly found?: Handover;
+  readonly to?: string;
+  readonly handover?: Handover;
+  readonly preview?: boolean;
+}
+
+/**
+ * Puts one person in the place of another in every charter, after showing where the one stands and what would be left
+ * without an owner. As with a rename: one step to undo, and saved where VS Code saves what it refactors.
+ */
+export async function handover(server: Server, target?: unknown): Promise<readonly HandoverEntry[] | undefined> {
+  try {
+    const state = isGiven(target)
+      ? { ...target, handover: await server.handover(target), preview: false }
+      : await ask(server, peopleOf(target) ?? (await server.people()));
+    if (!state?.handover || !state.from || !state.to) return undefined;
+    return await apply(state.handover, state.from, state.to, state.preview ?? false);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(`The handover could not be made: ${reason}`);
+    return undefined;
+  }
+}
+
+function isGiven(target: unknown): target is Given {
+  return typeof target === 'object' && target !== null && 'from' in target && 'to' in target;
+}
+
+/** Of a row in the Charters view, those who own the charter. */
+function peopleOf(target: unknown): readonly PersonEntry[] | undefined {
+  if (typeof target !== 'object' || target === null || !('entry' in target)) return undefined;
+  const { owners } = target.entry as { owners: readonly Omit<PersonEntry, 'charters'>[] };
+  const people = new Map(owners.map((owner) => [personText(owner), { ...owner, charters: 1 }]));
+  return people.size > 0 ? [...people.values()] : undefined;
+}
+
+async function ask(server: Server, people: readonly PersonEntry[]): Promise<State | undefined> {
+  return askSteps<State>({}, [
+    {
+      async ask(state, place) {
+        const from = await askPerson({ title: TITLE, place, placeholder: 'Who leaves?', people });
+        if (from === undefined || from === BACK) return from;
+        return { ...state, from, found: await server.handover({ from: contactOf(from) }) };
+      },
+    },
+    {
+      // Where the person stands; and where nowhere, that is said instead of asking who takes over from nobody.
+      async ask(state, place) {
+        const { charters } = state.found!;
+        const question = { title: TITLE, place, placeholder: handoverSummary(state.from!, charters) };
+        const items = handoverItems(charters).map((item) =>
+          'separator' in item ? { label: item.separator, kind: vscode.QuickPickItemKind.Separator } : item,
+        );
+        const picked = await askPick<vscode.QuickPickItem | HandoverItem>(question, items);
+        if (picked === undefined || picked === BACK) return picked;
+        if (!('uri' in picked)) return undefined;
+        if (picked.uri === undefined) return charters.length > 0 ? state : undefined;
+        await vscode.window.showTextDocument(vscode.Uri.parse(picked.uri, true));
+        return undefined;
+      },
+    },
+    {
+      async ask(state, place) {
+        const others = (await server.people()).filter((person) => personText(person) !== state.from);
+        const to = await askPerson({
+          title: TITLE,
+          place,
+          placeholder: `Who takes over from ${state.from}? Name <e-mail>, e-mail or @handle`,
+          people: others,
+        });
+        if (to === undefined || to === BACK) return to;
+        return { ...state, to, handover: await server.handover({ from: contactOf(state.from!), to }) };
+      },
+    },
+    {
+      async ask(state, place) {
+        const { length } = state.handover!.charters;
+        const files = `${length} charter${length === 1 ? '' : 's'}`;
+        const items = [
+          { label: `$(check) Hand over in ${files}`, detail: 'One step, which Undo takes back.', preview: false },
+          { label: '$(diff) Look at the changes first', detail: 'Each can be left out.', preview: true },
+        ];
+        const placeholder = `${state.from} → ${state.to}`;
+        const picked = await askPick({ title: TITLE, place, placeholder }, items);
+        return picked === undefined || picked === BACK ? picked : { ...state, preview: picked.preview };
+      },
+    },
+  ]);
+}
+
+/** The part of a person that is nobody else's. */
+function contactOf(person: string): string {
+  return /<([^<>]+)>$/.exec(person)?.[1] ?? person;
+}
+
+async function apply(
+  { charters, edit }: Handover,
+  from: string,
+  to: string,
+  preview: boolean,
+): Promise<readonly HandoverEntry[]> {
+  if (!edit || edit.size === 0) {
+    void vscode.window.showInformationMessage(handoverSummary(from, charters));
+    return charters;
+  }
+  const done = await vscode.workspace.applyEdit(preview ? confirmed(edit, from, to) : edit, { isRefactoring: true });
+  if (!done) {
+    // Turned down in the preview, which needs no message; else somebody must know.
+    if (!preview) throw new Error('a charter has changed meanwhile. Try again.');
+    return [];
+  }
+  void vscode.window.showInformationMessage(handedOver(from, to, edit.size));
+  return charters;
+}
+
+/** The same edit, each change of which is shown before it is made. */
+function confirmed(edit: vscode.WorkspaceEdit, from: string, to: string): vscode.WorkspaceEdit {
+  const shown = new vscode.WorkspaceEdit();
+  const metadata = { needsConfirmation: true, label: 'Handover', description: `${from} → ${to}` };
+  for (const [uri, edits] of edit.entries())
+    shown.set(
+      uri,
+      edits.map((one): [vscode.TextEdit, vscode.WorkspaceEditEntryMetadata] => [one, metadata]),
+    );
+  return shown;
+}

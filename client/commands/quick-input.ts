@@ -1,0 +1,131 @@
+import * as vscode from 'vscode';
+import type { PersonEntry } from '../../server/protocol.ts';
+import { type Answer, BACK, type Place } from './steps.ts';
+
+interface Question {
+  readonly title: string;
+  readonly place?: Place | undefined;
+  readonly placeholder?: string;
+}
+
+export interface TextQuestion extends Question {
+  readonly prompt: string;
+  readonly value?: string | undefined;
+  /** What is wrong with a text; undefined when nothing is. */
+  validate(text: string): string | undefined;
+}
+
+/** Asks for a text. */
+export function askText({ prompt, value = '', validate, ...question }: TextQuestion): Promise<Answer<string>> {
+  const box = vscode.window.createInputBox();
+  box.prompt = prompt;
+  box.value = value;
+  return answer(box, question, (accept) => {
+    box.onDidChangeValue((text) => {
+      // Not before something is typed: an empty box is no mistake yet.
+      box.validationMessage = text === '' ? undefined : validate(text);
+    });
+    box.onDidAccept(() => {
+      box.validationMessage = validate(box.value);
+      if (!box.validationMessage) accept(box.value);
+    });
+  });
+}
+
+/** Asks for one of several things. */
+export function askPick<T extends vscode.QuickPickItem>(question: Question, items: readonly T[]): Promise<Answer<T>> {
+  const pick = vscode.window.createQuickPick<T>();
+  pick.items = items;
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  return answer(pick, question, (accept) => {
+    pick.onDidAccept(() => {
+      const [chosen] = pick.selectedItems;
+      if (chosen) accept(chosen);
+    });
+  });
+}
+
+export interface PersonQuestion extends Question {
+  readonly people: readonly PersonEntry[];
+  /** How to say that nobody is known yet; without it somebody has to be named. */
+  readonly skip?: string;
+  readonly value?: string | undefined;
+}
+
+interface PersonItem extends vscode.QuickPickItem {
+  readonly person: string;
+}
+
+/** Asks for a person: one of those who are known, or whoever is typed. Empty where nobody is known yet. */
+export function askPerson({ people, skip, value = '', ...question }: PersonQuestion): Promise<Answer<string>> {
+  const pick = vscode.window.createQuickPick<PersonItem>();
+  pick.matchOnDescription = true;
+  const known = people.map(personItem);
+  const offer = (typed: string) => {
+    const first =
+      typed.trim() !== ''
+        ? [{ label: typed.trim(), description: 'as typed', person: typed.trim(), alwaysShow: true }]
+        : skip === undefined
+          ? []
+          : [{ label: skip, person: '', alwaysShow: true }];
+    // One who is known and typed in full needs to be there once only.
+    pick.items = [...first, ...known.filter(({ label }) => label !== first[0]?.label)];
+  };
+  pick.value = value;
+  offer(value);
+  return answer(pick, question, (accept) => {
+    pick.onDidChangeValue(offer);
+    pick.onDidAccept(() => {
+      const [chosen] = pick.selectedItems;
+      if (chosen) accept(chosen.person);
+    });
+  });
+}
+
+/** How to write a person: `Ana Ruiz <ana@example.com>`, or what is known. */
+export function personText({ name, contact }: Pick<PersonEntry, 'name' | 'contact'>): string {
+  if (!name || !contact || name === contact) return name ?? contact ?? '';
+  return `${name} <${contact}>`;
+}
+
+function personItem({ name, contact, charters }: PersonEntry): PersonItem {
+  return {
+    label: name ?? contact ?? '',
+    description: [name && contact !== name ? contact : '', `${charters} charter${charters === 1 ? '' : 's'}`]
+      .filter(Boolean)
+      .join(' · '),
+    person: personText({ name, contact }),
+  };
+}
+
+/** What both kinds of boxes have. */
+type Box = Pick<vscode.InputBox & vscode.QuickPick<never>, keyof vscode.InputBox & keyof vscode.QuickPick<never>>;
+
+/** Shows a box until it is answered. Escape gives everything up; who looks elsewhere for an answer finds it still there. */
+function answer<T>(
+  box: Box,
+  { title, place, placeholder }: Question,
+  listen: (accept: (value: T) => void) => void,
+): Promise<Answer<T>> {
+  return new Promise((resolve) => {
+    box.title = title;
+    box.placeholder = placeholder;
+    box.ignoreFocusOut = true;
+    if (place) {
+      box.step = place.at;
+      box.totalSteps = place.of;
+      if (place.at > 1) box.buttons = [vscode.QuickInputButtons.Back];
+    }
+    const end = (value: Answer<T>) => {
+      resolve(value);
+      box.dispose();
+    };
+    listen(end);
+    box.onDidTriggerButton((button) => {
+      if (button === vscode.QuickInputButtons.Back) end(BACK);
+    });
+    box.onDidHide(() => end(undefined));
+    box.show();
+  });
+}

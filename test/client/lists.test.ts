@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { checkItems } from '../../client/commands/check-items.ts';
+import { handedOver, handoverItems, handoverSummary } from '../../client/commands/handover-words.ts';
+import { statusActions } from '../../client/views/status-actions.ts';
+import type { HandoverEntry, StatusParams } from '../../server/protocol.ts';
+
+suite('lists to choose from', () => {
+  test('checks stand below their groups, with what needs them or how grave they are', () => {
+    const check = { title: 'T', why: 'W.', labels: [], severity: 'warning' };
+    const items = checkItems([
+      { ...check, id: 'a', group: 'Gates', labels: ['pilot', 'production'], severity: 'by label' },
+      { ...check, id: 'b', group: 'Review' },
+      { ...check, id: 'c', group: 'Gates', labels: ['pilot'], severity: 'by label' },
+    ]);
+    assert.deepEqual(items, [
+      { separator: 'Gates' },
+      { id: 'a', label: 'T', description: 'a', detail: 'needed for pilot and production · W.' },
+      { id: 'c', label: 'T', description: 'c', detail: 'needed for pilot · W.' },
+      { separator: 'Review' },
+      { id: 'b', label: 'T', description: 'b', detail: 'warning · W.' },
+    ]);
+  });
+
+  test('a handover shows first what would be left without an owner', () => {
+    const entry = (name: string, orphaned: boolean): HandoverEntry => ({
+      uri: `file:///${name}`,
+      path: `${name}/charter.yaml`,
+      name,
+      roles: ['operator', 'whenWrong.escalateTo'],
+      orphaned,
+    });
+    const charters = [entry('kept', false), entry('left', true)];
+    assert.deepEqual(
+      handoverItems(charters).map((item) => ('separator' in item ? `-- ${item.separator}` : item.label)),
+      [
+        '$(arrow-right) Choose who takes over …',
+        '-- Left without an owner',
+        '$(warning) left',
+        '-- Keep another owner',
+        'kept',
+      ],
+    );
+    assert.equal(
+      handoverSummary('Ana', charters),
+      'Ana stands in 2 charters; 1 charter would be left without an owner.',
+    );
+    assert.equal(handoverSummary('Ana', [entry('kept', false)]), 'Ana stands in 1 charter; each keeps another owner.');
+    assert.equal(handoverSummary('Ana', []), 'Ana stands in no charter of this workspace.');
+    assert.deepEqual(handoverItems([]), [{ label: 'Close', description: '', uri: undefined }]);
+    assert.match(handedOver('Ana', 'Sam', 2), /^Sam stands in the place of Ana in 2 charters\./);
+  });
+
+  test('the status item offers what makes sense there', () => {
+    const status = { kind: 'charter', declared: 'pilot' } as StatusParams;
+    const commands = (...given: Parameters<typeof statusActions>) =>
+      statusActions(...given).map(({ command }) => command);
+    assert.equal(commands(status, 'running')[0], 'charter.evaluateReadiness');
+    assert.ok(!commands(status, 'running').includes('charter.postmortem'));
+    assert.ok(commands({ ...status, declared: 'retired' }, 'running').includes('charter.postmortem'));
+    assert.deepEqual(commands(status, 'stopped'), ['charter.restartServer']);
+    assert.deepEqual(commands({ ...status, kind: 'foreign' }, 'running'), ['charter.new', 'charter.showChecks']);
+  });
+});

@@ -1,0 +1,102 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import type { CharterExtension } from '../../../client/activate.ts';
+import { openText, remove } from './charter.ts';
+import { closeAll, type, until, workspaceUri, write } from './support.ts';
+
+const pilot = (name: string, status = 'pilot') => `apiVersion: charter/v1
+name: ${name}
+status: ${status}
+owners:
+  operator: Ana Ruiz <ana.ruiz@example.com>
+`;
+
+suite('Charters view', () => {
+  let view: CharterExtension['chartersView'];
+
+  suiteSetup(async () => {
+    const extension = vscode.extensions.getExtension<CharterExtension>('charter-as-code.charter-as-code')!;
+    view = (await extension.activate()).chartersView;
+    await vscode.commands.executeCommand('charter.charters.focus');
+    await shown('the whole workspace', () => view.state === 'ready');
+  });
+  teardown(async () => {
+    await vscode.commands.executeCommand('charter.clearFilter');
+    await closeAll();
+    await remove('view');
+    await shown('the workspace as it was', () => rows().every((row) => !row.includes('view-')));
+  });
+
+  const shown = (what: string, look: () => boolean) => until(what, look, view.onDidChange as vscode.Event<never>);
+  const rows = () =>
+    view.rows.flatMap(({ group, charters }) => charters.map((row) => `${group.split(' ')[0]}: ${row}`));
+  const has = (start: string) => rows().some((row) => row.startsWith(start));
+
+  test('says of each charter where it stands, in the group of its label', async () => {
+    assert.isUndefined(view.message);
+    const before = view.badge;
+    await write('view/a/charter.yaml', pilot('view-a', 'research'));
+    await write('view/b/charter.yaml', pilot('view-b'));
+    await shown('both', () => has('Research: view-a 1/10 · ') && has('Over-claimed: view-b pilot, earned research'));
+    assert.strictEqual(view.badge, before + 1);
+  });
+
+  test('follows what is typed, and what goes', async () => {
+    await openText('view/a/charter.yaml', pilot('view-a'));
+    await shown('the charter', () => has('Over-claimed: view-a'));
+    vscode.window.activeTextEditor!.selection = new vscode.Selection(2, 'status: '.length, 2, 'status: pilot'.length);
+    await type('research');
+    await shown('its new group', () => has('Research: view-a') && !has('Over-claimed: view-a'));
+    await closeAll();
+    await vscode.workspace.fs.delete(workspaceUri('view/a/charter.yaml'));
+    await shown('that it is gone', () => !rows().some((row) => row.includes('view-a')));
+  });
+
+  test('a filter leaves what has its words, until it is cleared', async () => {
+    await write('view/a/charter.yaml', pilot('view-a'));
+    await write('view/b/charter.yaml', pilot('view-b'));
+    await shown('both', () => has('Over-claimed: view-a') && has('Over-claimed: view-b'));
+    const all = rows();
+    await vscode.commands.executeCommand('charter.filterCharters', 'view-b ana');
+    assert.deepEqual(
+      rows().map((row) => row.split(' ')[1]),
+      ['view-b'],
+    );
+    assert.match(view.message ?? '', new RegExp(`^1 of ${all.length} charters$`));
+    await vscode.commands.executeCommand('charter.filterCharters', 'no such words');
+    assert.isEmpty(view.rows);
+    await vscode.commands.executeCommand('charter.clearFilter');
+    assert.deepEqual(rows(), all);
+    assert.isUndefined(view.message);
+  });
+
+  test('the box of the filter goes back to what was, when it is given up', async () => {
+    await vscode.commands.executeCommand('charter.filterCharters', 'suppression');
+    const before = rows();
+    void vscode.commands.executeCommand('charter.filterCharters');
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    assert.deepEqual(rows(), before);
+  });
+
+  test('its rows work with the commands of their menus', async () => {
+    // Its document outlives the file, and a server that starts anew is told of it.
+    await write('view/a/charter.yaml', pilot('of-row'));
+    const uri = workspaceUri('view/a/charter.yaml');
+    const row = { kind: 'charter', uri: uri.toString() };
+    const report = await vscode.commands.executeCommand<{ name: string }>('charter.openReport', row);
+    assert.strictEqual(report?.name, 'of-row');
+    assert.strictEqual(vscode.window.activeTextEditor?.document.uri.toString(), uri.toString());
+  });
+
+  test('a server that starts anew tells of all again', async () => {
+    await write('view/b/charter.yaml', pilot('view-b'));
+    await shown('it', () => has('Over-claimed: view-b'));
+    const states: string[] = [];
+    const watching = view.onDidChange(() => states.push(view.state));
+    await vscode.commands.executeCommand('charter.restartServer');
+    await shown('the whole workspace', () => view.state === 'ready');
+    watching.dispose();
+    assert.include(states, 'reading');
+    assert.isTrue(has('Over-claimed: view-b'));
+  });
+});
