@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ReadFileResult } from '../server/protocol.ts';
+import type { ReadFileResult, ReadFolderResult } from '../server/protocol.ts';
 import { pathsInside } from './path-guard.ts';
 
 /** What a charter names is a page or a table. Whatever is larger was not meant to be read by a check. */
@@ -22,6 +22,27 @@ export async function readFile(uri: vscode.Uri): Promise<ReadFileResult> {
     return { kind: 'text', text: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) };
   } catch (error) {
     return failure(error);
+  }
+}
+
+/** Lists a folder for a server that has no file system, by the same rules. Nothing where it may not be read. */
+export async function readFolder(uri: vscode.Uri): Promise<ReadFolderResult> {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  const paths = folder && pathsInside(folder.uri, uri);
+  if (!paths) return [];
+  try {
+    // Of the workspace folder itself nobody asks what it leads to.
+    const below = uri.path === folder.uri.path ? [] : paths;
+    const stats = await Promise.all(below.map((path) => vscode.workspace.fs.stat(uri.with({ path }))));
+    if (stats.some(({ type }) => type & vscode.FileType.SymbolicLink)) return [];
+    const entries = await vscode.workspace.fs.readDirectory(uri);
+    return entries.flatMap(([name, type]) =>
+      type === vscode.FileType.File || type === vscode.FileType.Directory
+        ? [{ name, folder: type === vscode.FileType.Directory }]
+        : [],
+    );
+  } catch {
+    return [];
   }
 }
 

@@ -29,9 +29,12 @@ import {
   type PostmortemParams,
   type PostmortemResult,
   READ_FILE,
+  READ_FOLDER,
   READINESS,
   type ReadFileParams,
   type ReadFileResult,
+  type ReadFolderParams,
+  type ReadFolderResult,
   type ReadinessParams,
   type ReadinessResult,
   STATUS,
@@ -39,7 +42,7 @@ import {
 } from '../server/protocol.ts';
 import { findCharters, LANGUAGE, POLICY_LANGUAGE } from './charter-files.ts';
 import { CHECK_PAGES } from './check-pages.ts';
-import { readFile } from './read-file.ts';
+import { readFile, readFolder } from './read-file.ts';
 
 /** What differs between the Node and the browser extension host. */
 export interface Host {
@@ -104,6 +107,7 @@ export function createServer(host: Host): Server {
       readFiles: host.readFiles,
       programFolder: host.programFolder,
       checkPages: CHECK_PAGES,
+      commands: ['charter.evaluateReadiness', 'editor.action.triggerSuggest'],
     };
     const created = host.createClient({
       documentSelector: [{ language: LANGUAGE }, { language: POLICY_LANGUAGE }],
@@ -120,6 +124,9 @@ export function createServer(host: Host): Server {
       );
       created.onRequest<FindChartersResult, void>(FIND_CHARTERS, async () =>
         (await findCharters()).map((uri) => created.code2ProtocolConverter.asUri(uri)),
+      );
+      created.onRequest<ReadFolderResult, void>(READ_FOLDER, ({ uri }: ReadFolderParams) =>
+        readFolder(vscode.Uri.parse(uri, true)),
       );
     }
     created.onDidChangeState(({ newState }) => {

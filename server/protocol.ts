@@ -17,6 +17,11 @@ export interface InitializationOptions {
    * is no link, as a page that every client could open does not exist.
    */
   readonly checkPages?: string;
+  /**
+   * The ids of the commands that the client can run when somebody chooses them in a text: `charter.evaluateReadiness` and
+   * `charter.openReport`, with the URI of the charter as their argument, and `editor.action.triggerSuggest`.
+   */
+  readonly commands?: readonly string[];
 }
 
 export interface Position {
@@ -148,6 +153,16 @@ export type ReadFileResult =
   | { readonly kind: 'folder' }
   | { readonly kind: 'absent' }
   | { readonly kind: 'unreadable'; readonly message: string };
+
+/** Request to the client, where the server has no file system: what lies in the folder at a URI. */
+export const READ_FOLDER = 'charter/readFolder';
+
+export interface ReadFolderParams {
+  readonly uri: string;
+}
+
+/** Nothing where there is no such folder, or it may not be read. */
+export type ReadFolderResult = readonly { readonly name: string; readonly folder: boolean }[];
 
 /** Request to the server: every charter of the workspace, open or not, sorted by path. Files of other tools are not among them. */
 export const CHARTERS = 'charter/charters';

@@ -15,7 +15,8 @@ export { type CharterDocument, parseCharter } from './document/parse.ts';
 export { type Evaluation, evaluate, type GateResult, type Questions, type Surroundings } from './evaluate.ts';
 export { checksTable, describeField, explainRule, rulesReading, severityWords } from './explain.ts';
 export { type CodeAction, quickFixes } from './features/code-actions.ts';
-export { type Completion, complete } from './features/completion.ts';
+export { type CompletionSources, complete, folderToList } from './features/completion/complete.ts';
+export type { Completion, FolderEntry } from './features/completion/item.ts';
 export { type Definition, definitions } from './features/definition.ts';
 export { type DocumentLink, documentLinks, type LinkTarget } from './features/document-links.ts';
 export { type DocumentSymbol, documentSymbols } from './features/document-symbols.ts';
@@ -23,7 +24,7 @@ export { type Fixed, fixAll, type Mended, mendAll, mendPolicy } from './features
 export { type FoldingRange, foldingRanges } from './features/folding-ranges.ts';
 export { type FormatOptions, formatCharter } from './features/format-charter.ts';
 export { type Hover, hover } from './features/hover.ts';
-export { type KnownPerson, knownPeople } from './features/people.ts';
+export { type KnownPerson, knownPeople, type OwnerOfCharters, ownersElsewhere } from './features/people.ts';
 export { hoverPolicy, policyFixes } from './features/policy-features.ts';
 export { selectionRanges } from './features/selection-ranges.ts';
 export { type Judged, type WhileTyping, whileTyping } from './features/while-typing.ts';

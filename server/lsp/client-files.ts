@@ -17,8 +17,11 @@ import {
   FIND_CHARTERS,
   type FindChartersResult,
   READ_FILE,
+  READ_FOLDER,
   type ReadFileParams,
   type ReadFileResult,
+  type ReadFolderParams,
+  type ReadFolderResult,
 } from '../protocol.ts';
 import { isCharterFileName } from '../workspace/file-names.ts';
 import { isLeftOut, leftOutBy } from '../workspace/left-out.ts';
@@ -99,6 +102,13 @@ export function clientFiles(connection: Connection, compile: CompilePattern): Fi
           const facts = CODEOWNERS_PLACES.map((at) => readUri(`${root}/${at}`));
           const found = facts.find(({ kind }) => kind === 'text');
           return found?.kind === 'text' ? readCodeowners(found.text) : [];
+        },
+        async list(path) {
+          const target = place.resolve(path);
+          if (target === undefined) return [];
+          const params: ReadFolderParams = { uri: target };
+          // Files come and go; a list that somebody looks at is made anew.
+          return connection.sendRequest<ReadFolderResult>(READ_FOLDER, params).catch(() => []);
         },
         dependsOn(changed) {
           const at = canonicalUri(changed);

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CODEOWNERS_PLACES, type CompilePattern, readCodeowners } from '../engine/index.ts';
 import { isCharterFileName } from '../workspace/file-names.ts';
 import { leftOutBy } from '../workspace/left-out.ts';
+import { listFolder } from '../workspace/list-folder.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
 import { nodePolicies } from '../workspace/node-policy.ts';
 import { readText } from '../workspace/read-text.ts';
@@ -41,6 +42,7 @@ export function diskFiles(compile: CompilePattern): FileSource {
           const found = CODEOWNERS_PLACES.map((place) => atRoot.read(place)).find(({ kind }) => kind === 'text');
           return found?.kind === 'text' ? readCodeowners(found.text) : [];
         },
+        list: (path) => Promise.resolve(listFolder(folder, path, root)),
         dependsOn(changed) {
           const at = pathOf(changed);
           if (at === undefined) return false;

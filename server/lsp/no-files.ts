@@ -9,6 +9,7 @@ export function noFiles(compile: CompilePattern): NamedFiles {
     policyOf: (fact) => chain('', { candidates: [], read: () => fact, resolve: () => [], compile }, policyCache()),
     policyUri: () => undefined,
     codeowners: () => [],
+    list: () => Promise.resolve([]),
     dependsOn: () => false,
     reads: () => [],
     begin: () => {},

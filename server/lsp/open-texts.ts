@@ -16,8 +16,6 @@ export interface OpenTexts {
   view(uri: string): Promise<View<Judged> | undefined>;
   /** What another text would come to in the place of one that is open, with the same files and policy. */
   judgeInstead(uri: string, text: string): Judged | undefined;
-  /** The people whom the repository's CODEOWNERS name, for an open text. */
-  codeowners(uri: string): readonly string[];
   /** The files as an open text sees them. */
   files(uri: string): NamedFiles | undefined;
   /** A file or a folder has changed. */
@@ -156,7 +154,6 @@ export function openTexts(options: OpenTextsOptions): OpenTexts {
     },
     judgeInstead: (uri, text) => open.get(uri)?.judgeInstead(text),
     files: (uri) => open.get(uri)?.files,
-    codeowners: (uri) => open.get(uri)?.files.codeowners() ?? [],
     fileChanged(uri, type) {
       for (const own of open.values()) {
         if (own.uri !== uri && !own.uri.startsWith(`${uri}/`)) continue;

@@ -1,4 +1,4 @@
-import type { CompilePattern, Day, FileFact, Files, LoadedPolicy } from '../engine/index.ts';
+import type { CompilePattern, Day, FileFact, Files, FolderEntry, LoadedPolicy } from '../engine/index.ts';
 
 /** What the server needs from the place it runs in: a process, or a worker of a browser. */
 export interface Platform {
@@ -67,6 +67,11 @@ export interface NamedFiles {
   policyUri(reference: string): string | undefined;
   /** Whom the repository's CODEOWNERS name; nobody where it has none, or it is still being read. */
   codeowners(): readonly string[];
+  /**
+   * What lies in a folder, by its path from the text's own; nothing where there is none, or it leads out of the
+   * repository.
+   */
+  list(path: string): Promise<readonly FolderEntry[]>;
   /** True when the last evaluation looked for the file at `uri`, or for one below it. */
   dependsOn(uri: string): boolean;
   /** Everything that the last evaluation looked for, as `FileSource.keyOf` calls it. */

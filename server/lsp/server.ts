@@ -13,7 +13,7 @@ import { leftOutFiles } from './left-out-files.ts';
 import { noFiles } from './no-files.ts';
 import { openTexts } from './open-texts.ts';
 import type { FileSource, NamedFiles, Platform } from './platform.ts';
-import type { Session } from './session.ts';
+import { readSession, type Session } from './session.ts';
 import { workspaceCharters } from './workspace-charters.ts';
 
 /** Everything: a folder that comes or goes is not told of file by file, and its name says nothing of what is in it. */
@@ -21,11 +21,7 @@ const WATCHED = '**/*';
 
 /** Serves one client until it goes. Whatever a client sends, it stays alive. */
 export function serve(connection: Connection, platform: Platform): void {
-  let session: Session = {
-    options: {},
-    edits: { documentChanges: false, snippets: false, creates: false },
-    capabilities: {},
-  };
+  let session: Session = readSession({ processId: null, rootUri: null, capabilities: {} });
   let folders: readonly string[] = [];
   let remote: FileSource | undefined;
 
@@ -64,18 +60,7 @@ export function serve(connection: Connection, platform: Platform): void {
   const scan = (): void => void leftOut.read(folders).then(() => charters.scan());
 
   connection.onInitialize((params: InitializeParams) => {
-    const { capabilities } = params;
-    const edit = capabilities.workspace?.workspaceEdit;
-    const options = params.initializationOptions;
-    session = {
-      options: typeof options === 'object' && options !== null ? options : {},
-      edits: {
-        documentChanges: edit?.documentChanges === true,
-        snippets: edit?.snippetEditSupport === true,
-        creates: edit?.documentChanges === true && edit.resourceOperations?.includes('create') === true,
-      },
-      capabilities,
-    };
+    session = readSession(params);
     folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     if (typeof session.options.programFolder === 'string') platform.located?.(session.options.programFolder);
     if (session.options.readFiles) remote = clientFiles(connection, platform.compile);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CodeAction, CompletionItem } from 'vscode-languageserver-protocol/node';
+import type { CodeAction, CompletionList } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ReadFileResult } from '../../server/protocol.ts';
 import { rangeOf, startInProcess } from '../support/in-process-server.ts';
@@ -34,11 +34,13 @@ async function typeAt(
   return seen;
 }
 
-const complete = ({ client, uri }: Workspace, line: number, character: number) =>
-  client.connection.sendRequest<CompletionItem[]>('textDocument/completion', {
+const complete = async ({ client, uri }: Workspace, line: number, character: number) => {
+  const { items } = await client.connection.sendRequest<CompletionList>('textDocument/completion', {
     textDocument: { uri: uri(POLICY) },
     position: { line, character },
   });
+  return items;
+};
 
 test('a policy is judged while it is written, before it is saved', async (t) => {
   const workspace = await openWorkspace(t, { 'base.yaml': 'timeZone: UTC\n' });

@@ -47,6 +47,36 @@ export function scaffoldEdits(
   return joined(addToMap(page, root, [], CHARTER, additions));
 }
 
+/**
+ * A key, and below it what is to be filled in at `paths`, as it is written at a caret: its own line without the
+ * indentation, the further ones with theirs. Of a section in which nothing is asked for, only the place for its keys.
+ *
+ * @param paths from the key: `tiers.0.name`
+ * @param indent the column of the key; undefined between braces
+ */
+export function keyTemplate(
+  charter: Charter,
+  key: string,
+  spec: FieldSpec,
+  paths: readonly string[],
+  indent: number | undefined,
+): Template {
+  const below = gather(paths, {});
+  const open = below.size === 0 && spec.kinds[0] === 'map' && !spec.hint;
+  if (indent === undefined)
+    return open ? [`${key}: { `, { hint: 'to fill in' }, ' }'] : [`${key}: `, ...inlineValue(spec, below)];
+  const { text } = charter.document;
+  const page: Page = { charter, text, lineEnd: lineEndOf(text), step: indentStep(charter), spaced: false };
+  if (open) return [`${key}:${page.lineEnd}${' '.repeat(indent + page.step)}`];
+  const [head = [], ...rest] = blockEntry(page, key, spec, below, indent);
+  return [...withoutIndent(head, indent), ...rest.flatMap((line) => [page.lineEnd, ...line])];
+}
+
+/** A value on one line with what is to be filled in at `paths`. */
+export function valueTemplate(spec: FieldSpec, paths: readonly string[]): Template {
+  return inlineValue(spec, gather(paths, {}));
+}
+
 interface Page {
   readonly charter: Charter;
   readonly text: string;

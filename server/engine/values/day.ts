@@ -38,6 +38,20 @@ export function dayNinety(start: Day): Day {
   return addDays(start, 90);
 }
 
+/** The next Monday after a day. */
+export function nextMonday(day: Day): Day {
+  const weekday = new Date(timeOf(day)).getUTCDay();
+  return addDays(day, weekday === 0 ? 1 : 8 - weekday);
+}
+
+/** The last day of the month, of the quarter or of the year that a day lies in. */
+export function endOf(period: 'month' | 'quarter' | 'year', day: Day): Day {
+  const year = Number(day.slice(0, 4));
+  const month = Number(day.slice(5, 7));
+  const last = period === 'month' ? month : period === 'quarter' ? Math.ceil(month / 3) * 3 : 12;
+  return toDay(Date.UTC(year, last, 0));
+}
+
 function timeOf(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`);
 }

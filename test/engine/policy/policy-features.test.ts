@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { complete, hoverPolicy, whileTyping } from '../../../server/engine/index.ts';
+import { applyEdits, complete, hoverPolicy, whileTyping } from '../../../server/engine/index.ts';
 import { readMarked } from '../../support/marked.ts';
 import { loadText } from '../../support/policy.ts';
 
@@ -19,12 +19,36 @@ test('keys are offered where they belong, and only those that are not there', ()
   assert.ok(top.includes('severities') && top.includes('checks') && !top.includes('owners'));
   assert.ok(!completions('severities: {}\n$0').includes('severities'));
   assert.deepEqual(completions('words:\n  $0'), ['placeholders', 'impressions', 'fallbacks', 'manualDestinations']);
-  assert.deepEqual(completions('people:\n  - n$0'), ['name', 'contact', 'team', 'until']);
+  assert.deepEqual(completions('people:\n  - n$0'), ['{ name, contact }', 'name', 'contact', 'team', 'until']);
   assert.deepEqual(completions('people:\n  - name: Ana\n    $0'), ['contact', 'team', 'until']);
-  assert.deepEqual(completions('people:\n  - name: Ana\n  - $0'), ['name', 'contact', 'team', 'until']);
-  assert.deepEqual(completions('people:\n- name: Ana\n- $0'), ['name', 'contact', 'team', 'until']);
+  assert.deepEqual(completions('people:\n  - name: Ana\n  - $0'), [
+    '{ name, contact }',
+    'name',
+    'contact',
+    'team',
+    'until',
+  ]);
+  assert.deepEqual(completions('people:\n- name: Ana\n- $0'), [
+    '{ name, contact }',
+    'name',
+    'contact',
+    'team',
+    'until',
+  ]);
   assert.ok(completions('checks:\n  - id: a\n    condition:\n      $0').includes('matches'));
-  assert.deepEqual(completions('people:\n  - name: Ana\n  $0'), []);
+  assert.deepEqual(completions('people:\n  - name: Ana\n  $0'), ['- { name, contact }']);
+});
+
+test('a section begins with what is to be filled in, or with the place for its keys', () => {
+  const taken = (source: string, label: string) => {
+    const { text, cursor } = readMarked(source);
+    const found = complete(loadText(text).files[0]!.charter, cursor!).find((item) => item.label === label)!;
+    return applyEdits(text, [found]);
+  };
+  assert.equal(taken('$0', 'people'), 'people:\n  - { name: <name>, contact: "<e-mail or @handle>" }');
+  assert.equal(taken('$0', 'severities'), 'severities:\n  ');
+  assert.equal(taken('$0', 'internalDomains'), 'internalDomains:\n  - <example.com>');
+  assert.equal(taken('words:\n  $0', 'fallbacks'), 'words:\n  fallbacks:\n    ');
 });
 
 test('the ids of checks are offered as keys of severities, and severities as their values', () => {
