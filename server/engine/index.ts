@@ -15,6 +15,7 @@ export { type CharterDocument, parseCharter } from './document/parse.ts';
 export { type Evaluation, evaluate, type GateResult, type Questions, type Surroundings } from './evaluate.ts';
 export { checksTable, describeField, explainRule, rulesReading, severityWords } from './explain.ts';
 export { type CodeAction, quickFixes } from './features/code-actions.ts';
+export { type CodeLens, codeLenses } from './features/code-lens.ts';
 export { type CompletionSources, complete, folderToList } from './features/completion/complete.ts';
 export type { Completion, FolderEntry } from './features/completion/item.ts';
 export { type Definition, definitions } from './features/definition.ts';
@@ -24,6 +25,7 @@ export { type Fixed, fixAll, type Mended, mendAll, mendPolicy } from './features
 export { type FoldingRange, foldingRanges } from './features/folding-ranges.ts';
 export { type FormatOptions, formatCharter } from './features/format-charter.ts';
 export { type Hover, hover } from './features/hover.ts';
+export { type InlayHint, inlayHints } from './features/inlay-hints.ts';
 export { type KnownPerson, knownPeople, type OwnerOfCharters, ownersElsewhere } from './features/people.ts';
 export { hoverPolicy, policyFixes } from './features/policy-features.ts';
 export { selectionRanges } from './features/selection-ranges.ts';

@@ -10,6 +10,8 @@ export interface View<J extends Judgement> {
   /** Of the last sound text while a line is being typed, else of the text as it is. */
   readonly standing: J;
   readonly findings: readonly Shown[];
+  /** Where something of the standing text has come to lie in the text as it is. */
+  moved(span: Span): Span;
 }
 
 export type Shown = Pick<Finding, 'check' | 'severity' | 'message' | 'span'>;
@@ -52,7 +54,7 @@ export function openText<J extends Judgement>(
 ): OpenText<J> {
   let document = TextDocument.create(opened.uri, opened.languageId, opened.version, opened.text);
   let typing: { line: Span; caret: number } | undefined;
-  let sound: { judged: J; findings: readonly Shown[] } | undefined;
+  let sound: { judged: J; findings: readonly Shown[]; changes: readonly Change[] } | undefined;
   let current: View<J> | undefined;
 
   const look = (): View<J> => {
@@ -61,11 +63,15 @@ export function openText<J extends Judgement>(
     const { version } = document;
     if (typing && sound) {
       const { unsettled, say } = whileTyping(judged, typing.line, typing.caret);
-      if (unsettled) return { version, judged, standing: sound.judged, findings: [...sound.findings, ...say] };
+      const { changes } = sound;
+      if (unsettled) {
+        const all = [...sound.findings, ...say];
+        return { version, judged, standing: sound.judged, findings: all, moved: (span) => changes.reduce(moved, span) };
+      }
     }
     const { findings, pending, charter } = judged;
-    if (!pending) sound = charter.document.problems.length === 0 ? { judged, findings } : undefined;
-    return { version, judged, standing: judged, findings };
+    if (!pending) sound = charter.document.problems.length === 0 ? { judged, findings, changes: [] } : undefined;
+    return { version, judged, standing: judged, findings, moved: (span) => span };
   };
 
   return {
@@ -79,7 +85,7 @@ export function openText<J extends Judgement>(
         if (!happened) sound = undefined;
         if (!happened || !sound) continue;
         const findings = sound.findings.map((finding) => ({ ...finding, span: moved(finding.span, happened) }));
-        sound = { ...sound, findings };
+        sound = { ...sound, findings, changes: [...sound.changes, happened] };
         typing = changes.length === 1 ? typingAt(document, change, happened) : undefined;
       }
       if (changes.length === 0) document = TextDocument.update(document, [], version);

@@ -36,6 +36,8 @@ export interface OpenTextsOptions {
   readonly forget: (uri: string) => void;
   readonly session: () => Session;
   readonly logCrashes: (evaluation: Evaluation | undefined) => void;
+  /** What is said of open texts has changed, and not because somebody typed. */
+  readonly refresh: () => void;
 }
 
 /** So many changes in one go, and the first of them is shown after all. */
@@ -43,11 +45,13 @@ const MOST_DEFERRALS = 100;
 
 /** Follows the client's open texts, and publishes what is to be said of each after every change. */
 export function openTexts(options: OpenTextsOptions): OpenTexts {
-  const { connection, platform, charters, filesFor, forget, session, logCrashes } = options;
+  const { connection, platform, charters, filesFor, forget, session, logCrashes, refresh } = options;
   const open = new Map<string, OpenText<Judged>>();
   /** Deleted on disk while open: nothing is said of them until they come back or are changed. */
   const gone = new Set<string>();
   const waiting = new Set<OpenText<Judged>>();
+  /** Files, or the date, have changed for these; a client that is not told asks only when somebody types. */
+  const outdated = new Set<OpenText<Judged>>();
   let changes = 0;
 
   /** Judges a text and tells the client, when the messages that are already here have been handled. */
@@ -77,6 +81,7 @@ export function openTexts(options: OpenTextsOptions): OpenTexts {
         connection.console.error(`${text.uri}: ${error instanceof Error ? error.stack : error}`);
       }
     }
+    if (texts.filter((text) => outdated.delete(text)).length > 0) refresh();
   };
   const publish = (text: OpenText<Judged>): void => {
     const { uri } = text;
@@ -85,7 +90,7 @@ export function openTexts(options: OpenTextsOptions): OpenTexts {
     const { foreign, pending, charter, evaluation } = view.judged;
     if (pending) {
       // The files it names are on their way; what is known without them would only flicker.
-      text.files.settled().then(() => outdate(text));
+      text.files.settled().then(() => judgeAgain(text));
       return;
     }
     logCrashes(evaluation);
@@ -97,9 +102,13 @@ export function openTexts(options: OpenTextsOptions): OpenTexts {
     if (session().options.status) connection.sendNotification(STATUS, toStatus(uri, view));
     charters.judged(uri, view);
   };
-  const outdate = (text: OpenText<Judged>): void => {
+  const judgeAgain = (text: OpenText<Judged>): void => {
     text.outdate();
     schedule(text);
+  };
+  const outdate = (text: OpenText<Judged>): void => {
+    outdated.add(text);
+    judgeAgain(text);
   };
   connection.onDidOpenTextDocument(({ textDocument }) => {
     const { uri } = textDocument;

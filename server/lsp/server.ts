@@ -1,4 +1,5 @@
 import {
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
@@ -33,6 +34,12 @@ export function serve(connection: Connection, platform: Platform): void {
     remote?.changed(uris);
   };
   const logCrashes = crashLog(connection);
+  const refresh = (): void => {
+    const { codeLens, inlayHint } = session.capabilities.workspace ?? {};
+    const warn = (error: unknown) => connection.console.warn(String(error));
+    if (codeLens?.refreshSupport === true) connection.sendRequest(CodeLensRefreshRequest.type).catch(warn);
+    if (inlayHint?.refreshSupport === true) connection.languages.inlayHint.refresh().catch(warn);
+  };
   const leftOut = leftOutFiles(connection, () => charters.membersChanged());
   const charters = workspaceCharters({
     connection,
@@ -56,6 +63,7 @@ export function serve(connection: Connection, platform: Platform): void {
     forget: (uri) => forget([uri]),
     session: () => session,
     logCrashes,
+    refresh,
   });
   const scan = (): void => void leftOut.read(folders).then(() => charters.scan());
 

@@ -1,6 +1,7 @@
 import { chartersHandler } from './charters.ts';
 import { checksHandler } from './checks.ts';
 import { codeActionHandler } from './code-action.ts';
+import { codeLensHandler } from './code-lens.ts';
 import { completionHandler } from './completion.ts';
 import { definitionHandler } from './definition.ts';
 import { documentLinkHandler } from './document-link.ts';
@@ -10,6 +11,7 @@ import { formattingHandler } from './formatting.ts';
 import type { Handler } from './handler.ts';
 import { handoverHandler } from './handover.ts';
 import { hoverHandler } from './hover.ts';
+import { inlayHintHandler } from './inlay-hint.ts';
 import { newCharterHandler } from './new-charter.ts';
 import { pageHandler } from './page.ts';
 import { peopleHandler } from './people.ts';
@@ -28,6 +30,8 @@ export const HANDLERS: readonly Handler[] = [
   documentSymbolHandler,
   foldingRangeHandler,
   selectionRangeHandler,
+  codeLensHandler,
+  inlayHintHandler,
   formattingHandler,
   readinessHandler,
   newCharterHandler,
