@@ -4,6 +4,7 @@ import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
 import { fixCommand } from './fix.ts';
 import { lspCommand } from './lsp.ts';
+import { newCommand } from './new.ts';
 import { reportCommand } from './report.ts';
 
 /** Every command, in the order of the help. */
@@ -11,8 +12,9 @@ export const COMMANDS: readonly Command[] = [
   checkCommand,
   evaluateCommand,
   fixCommand,
+  newCommand,
+  explainCommand,
   reportCommand,
   diffCommand,
-  explainCommand,
   lspCommand,
 ];
