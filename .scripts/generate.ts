@@ -5,6 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeImportMaps } from './generate/import-maps.ts';
 import { writeValidators } from './generate/validators.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -12,6 +13,7 @@ const check = process.argv.includes('--check');
 
 // First of all: the engine, from which the other files are made, cannot be loaded without its validators.
 await writeValidators(join(root, '.generated'));
+writeImportMaps(join(root, 'schemas/imports'), join(root, '.generated'));
 
 const { generatedFiles } = await import('./generate/files.ts');
 const stale: string[] = [];

@@ -1,5 +1,6 @@
 import { checksTable, describeField, explainRule } from '../../server/engine/explain.ts';
-import { charterSchema } from '../../server/engine/format/json-schema.ts';
+import { charterSchema, formatSchema } from '../../server/engine/format/json-schema.ts';
+import { importMapFormat } from '../../server/engine/import/import-fields.ts';
 import { policySchema } from '../../server/engine/policy/policy-schema.ts';
 import { LAYOUT } from '../../server/engine/report/style.ts';
 import { RULES } from '../../server/engine/rules/index.ts';
@@ -19,6 +20,10 @@ export const generatedFiles: readonly GeneratedFile[] = [
   {
     path: 'schemas/policy.schema.json',
     make: () => `${JSON.stringify(policySchema(), null, 2)}\n`,
+  },
+  {
+    path: 'schemas/import-map.schema.json',
+    make: () => `${JSON.stringify(formatSchema(importMapFormat(), 'Import map', [], 'text'), null, 2)}\n`,
   },
   ...RULES.map((rule) => ({ path: `schemas/checks/${rule.id}.md`, make: () => explainRule(rule) })),
   { path: 'client/media/report.css', make: () => LAYOUT },

@@ -7,6 +7,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import esbuild from 'esbuild';
 import { charterSchema, formatSchema, type JsonSchema } from '../../server/engine/format/json-schema.ts';
+import { importMapFormat } from '../../server/engine/import/import-fields.ts';
 import { POLICY } from '../../server/engine/policy/fields.ts';
 
 const require = createRequire(import.meta.url);
@@ -28,6 +29,10 @@ export async function writeValidators(folder: string): Promise<void> {
     policy: withSchema(
       new Ajv.default({ ...options, allErrors: true }),
       shared(formatSchema(POLICY, 'Policy', [], 'values')),
+    ),
+    importMap: withSchema(
+      new Ajv.default({ ...options, allErrors: true }),
+      shared(formatSchema(importMapFormat(), 'Import map', [], 'values')),
     ),
   };
   // Read by the one check that looks into the schemas of a house: in a file of their own, they cost nobody else anything.

@@ -29,11 +29,11 @@ export interface FixedFiles {
  * Mends charters, and the policies that hold for them where these lie below `paths`. Each file is written whole or not at
  * all, and none that cannot be read as it is.
  */
-export function fixFiles(
+export async function fixFiles(
   files: readonly FoundFile[],
   surroundings: EvaluatorOptions,
   { paths, dryRun }: { readonly paths: readonly string[]; readonly dryRun: boolean },
-): FixedFiles {
+): Promise<FixedFiles> {
   const { cwd, compile } = surroundings;
   const fixed: FixedFile[] = [];
   const failed: FileError[] = [];
@@ -41,7 +41,7 @@ export function fixFiles(
   const evaluator = charterEvaluator(surroundings);
   const seen = new Set<string>();
 
-  const mendFile = (file: FoundFile, mend: (text: string) => Mendings | undefined): void => {
+  const mendFile = async (file: FoundFile, mend: (text: string) => Mendings | undefined): Promise<void> => {
     // One file may have two paths.
     const real = realPath(file.full);
     if (real === undefined || seen.has(real)) return;
@@ -54,7 +54,7 @@ export function fixFiles(
     try {
       if (!dryRun) {
         const root = repositoryRoot(dirname(file.full), [cwd]);
-        replaceWhole(file.full, Buffer.from(change.after), read.bytes, root);
+        await replaceWhole(file.full, Buffer.from(change.after), read.bytes, root);
       }
       fixed.push({ ...file, fixed: mended.fixed, text, change });
     } catch (error) {
@@ -72,11 +72,11 @@ export function fixFiles(
   if (!dryRun) for (const folder of new Set(files.map(({ full }) => dirname(full)))) removeDrafts(folder);
   for (const file of files) {
     if (POLICY_NAMES.has(basename(file.full))) policies.add(file.full);
-    else mendFile(file, mendCharter(file.full));
+    else await mendFile(file, mendCharter(file.full));
   }
   for (const full of policies) {
     if (isAskedFor(full, paths, cwd))
-      mendFile({ full, path: displayPath(cwd, full) }, (text) => mendPolicy(readPolicy(text), readPolicy));
+      await mendFile({ full, path: displayPath(cwd, full) }, (text) => mendPolicy(readPolicy(text), readPolicy));
   }
   return { fixed: fixed.sort(byPath), failed: failed.sort(byPath) };
 }

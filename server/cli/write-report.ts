@@ -41,7 +41,7 @@ export async function writeReport(target: Target, telling: Telling): Promise<Exi
     say(host.stderr, `The format ${format} could not be made, a defect of this program. Please report it.`, cause);
     return EXIT.crashed;
   }
-  const written = writeText(text, file, host);
+  const written = await writeText(text, file, host);
   const summed = format !== 'github' || (await writeStepSummary(telling, view));
   return written && summed ? EXIT.clean : EXIT.usage;
 }

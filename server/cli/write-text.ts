@@ -6,7 +6,11 @@ import type { Host } from './host.ts';
 import { say } from './say.ts';
 
 /** Writes a text to a file, whole or not at all, or without one to standard output; false where it could not be, which is said. */
-export function writeText(text: string, file: string | undefined, { cwd, stdout, stderr }: Host): boolean {
+export async function writeText(
+  text: string,
+  file: string | undefined,
+  { cwd, stdout, stderr }: Host,
+): Promise<boolean> {
   if (file === undefined) {
     stdout.write(text);
     return true;
@@ -14,7 +18,7 @@ export function writeText(text: string, file: string | undefined, { cwd, stdout,
   try {
     const path = resolve(cwd, file);
     mkdirSync(dirname(path), { recursive: true });
-    writeWhole(path, Buffer.from(text));
+    await writeWhole(path, Buffer.from(text));
     return true;
   } catch (error) {
     say(stderr, `${file} could not be written: ${failureText(error)}`);

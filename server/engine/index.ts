@@ -36,6 +36,9 @@ export { countUnanswered, postmortemEdits } from './fixes/postmortem.ts';
 export { safeEdits } from './fixes/safe-edits.ts';
 export { API_VERSION, LABELS } from './format/fields.ts';
 export { charterSchema } from './format/json-schema.ts';
+export { type ImportedCharter, importRows } from './import/import-rows.ts';
+export { type ImportMap, missingColumns, readImportMap } from './import/read-import-map.ts';
+export { type InventoryProblem, readInventory } from './import/read-inventory.ts';
 export { namesakeMessage } from './namesake-message.ts';
 export {
   type Handover,

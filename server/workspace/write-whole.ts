@@ -1,19 +1,14 @@
 import {
   accessSync,
-  closeSync,
   constants,
-  fchmodSync,
-  fchownSync,
-  fsyncSync,
   linkSync,
-  openSync,
   readFileSync,
   renameSync,
   statSync,
   unlinkSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { draftName } from './drafts.ts';
 import { isInside, realPath } from './repository-root.ts';
@@ -26,36 +21,34 @@ import { isInside, realPath } from './repository-root.ts';
  * @param before what the file held when it was read; where it holds something else now, somebody else writes it, too
  * @throws an error whose text says why; the file is as it was
  */
-export function replaceWhole(path: string, content: Uint8Array, before: Uint8Array, root: string): void {
+export async function replaceWhole(path: string, content: Uint8Array, before: Uint8Array, root: string): Promise<void> {
   const target = realPath(path);
   if (target === undefined) throw new Error('it is no longer there');
   if (!isInside(realPath(root) ?? root, target)) throw new Error('a symbolic link leads out of the repository');
   // Taking a file's place asks nothing of the file itself.
   accessSync(target, constants.W_OK);
   const { mode, uid, gid } = statSync(target);
-  const draft = writeDraft(dirname(target), content, (file) => {
-    fchmodSync(file, mode & 0o7777);
-    try {
-      fchownSync(file, uid, gid);
-    } catch {
-      // Only root may give a file away; to others their own file belongs already, or stays readable as it was.
-    }
+  const draft = await writeDraft(dirname(target), content, async (file) => {
+    await file.chmod(mode & 0o7777);
+    // Only root may give a file away; to others their own file belongs already, or stays readable as it was.
+    await file.chown(uid, gid).catch(() => {});
   });
-  orElseRemove(draft, () => {
+  await orElseRemove(draft, () => {
     if (!readFileSync(target).equals(before)) throw new Error('it has changed while this ran. Run the command again');
     renameSync(draft, target);
   });
-  flushFolder(dirname(target));
+  await flushFolder(dirname(target));
 }
 
 /**
- * Writes a file where there is none. It is there whole, or not at all. Its folder must be there.
+ * Writes a file where there is none. It is there whole, or not at all. Its folder must be there. Many at once take little
+ * longer than one: most of the time goes by until the disk has what it was given.
  *
  * @throws an error whose text or code says why, EEXIST where something is at that place already
  */
-export function createWhole(path: string, content: Uint8Array): void {
-  const draft = writeDraft(dirname(path), content);
-  orElseRemove(draft, () => {
+export async function createWhole(path: string, content: Uint8Array): Promise<void> {
+  const draft = await writeDraft(dirname(path), content);
+  await orElseRemove(draft, () => {
     try {
       // Unlike renaming, this fails where there is something.
       linkSync(draft, path);
@@ -76,7 +69,7 @@ export function createWhole(path: string, content: Uint8Array): void {
  *
  * @throws an error whose text or code says why
  */
-export function writeWhole(path: string, content: Uint8Array): void {
+export async function writeWhole(path: string, content: Uint8Array): Promise<void> {
   const target = realPath(path) ?? path;
   const before = statSync(target, { throwIfNoEntry: false });
   if (before && !before.isFile()) {
@@ -84,33 +77,37 @@ export function writeWhole(path: string, content: Uint8Array): void {
     return;
   }
   if (before) accessSync(target, constants.W_OK);
-  const draft = writeDraft(dirname(target), content, (file) => {
-    if (before) fchmodSync(file, before.mode & 0o7777);
+  const draft = await writeDraft(dirname(target), content, async (file) => {
+    if (before) await file.chmod(before.mode & 0o7777);
   });
-  orElseRemove(draft, () => renameSync(draft, target));
+  await orElseRemove(draft, () => renameSync(draft, target));
 }
 
 const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK']);
 
-function writeDraft(folder: string, content: Uint8Array, dress: (file: number) => void = () => {}): string {
+async function writeDraft(
+  folder: string,
+  content: Uint8Array,
+  dress: (file: FileHandle) => Promise<void> = async () => {},
+): Promise<string> {
   const draft = join(folder, draftName());
-  const file = openSync(draft, 'wx');
-  try {
-    orElseRemove(draft, () => {
-      for (let at = 0; at < content.length; ) at += writeSync(file, content, at);
-      dress(file);
+  const file = await open(draft, 'wx');
+  await orElseRemove(draft, async () => {
+    try {
+      await file.writeFile(content);
+      await dress(file);
       // Before the name: a machine that loses power must not keep the name and lose the content.
-      fsyncSync(file);
-    });
-  } finally {
-    closeSync(file);
-  }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  });
   return draft;
 }
 
-function orElseRemove(draft: string, act: () => void): void {
+async function orElseRemove(draft: string, act: () => void | Promise<void>): Promise<void> {
   try {
-    act();
+    await act();
   } catch (error) {
     try {
       unlinkSync(draft);
@@ -121,16 +118,9 @@ function orElseRemove(draft: string, act: () => void): void {
   }
 }
 
-/** Makes the new name last, where the system can. */
-function flushFolder(folder: string): void {
-  try {
-    const file = openSync(folder, 'r');
-    try {
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    // Windows cannot, and does not need it.
-  }
+/** Makes the new name last, where the system can. Windows cannot, and does not need it. */
+async function flushFolder(folder: string): Promise<void> {
+  const file = await open(folder, 'r').catch(() => undefined);
+  await file?.sync().catch(() => {});
+  await file?.close();
 }

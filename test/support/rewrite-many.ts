@@ -13,7 +13,7 @@ for (;;) {
     const path = join(folder, name);
     const before = readFileSync(path);
     const letter = before[0] === 0x61 ? 'b' : 'a';
-    replaceWhole(path, Buffer.alloc(before.length, letter), before, folder);
+    await replaceWhole(path, Buffer.alloc(before.length, letter), before, folder);
     writeSync(1, '\n');
   }
 }

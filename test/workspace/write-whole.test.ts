@@ -83,41 +83,43 @@ test('what others are writing, and what is no draft, is left alone', (t) => {
   removeDrafts(join(folder, 'not there'));
 });
 
-test('permissions stay as they are', { skip: onWindows }, (t) => {
+test('permissions stay as they are', { skip: onWindows }, async (t) => {
   const path = join(scratch(t), 'x');
   writeFileSync(path, OLD);
   chmodSync(path, 0o640);
-  replaceWhole(path, NEW, OLD, join(path, '..'));
+  await replaceWhole(path, NEW, OLD, join(path, '..'));
   assert.equal(statSync(path).mode & 0o7777, 0o640);
   assert.equal(readFileSync(path, 'utf8'), 'new\n');
 });
 
-test('a link stays, and what it leads to is replaced where that lies in the repository', { skip: onWindows }, (t) => {
+test('a link stays, and what it leads to is replaced where that lies in the repository', {
+  skip: onWindows,
+}, async (t) => {
   const [root, outside] = [scratch(t), scratch(t)];
   for (const folder of [root, outside]) writeFileSync(join(folder, 'target'), OLD);
   symlinkSync('target', join(root, 'inside'));
   symlinkSync(join(outside, 'target'), join(root, 'out'));
-  replaceWhole(join(root, 'inside'), NEW, OLD, root);
+  await replaceWhole(join(root, 'inside'), NEW, OLD, root);
   assert.ok(lstatSync(join(root, 'inside')).isSymbolicLink());
   assert.equal(readFileSync(join(root, 'target'), 'utf8'), 'new\n');
-  assert.throws(() => replaceWhole(join(root, 'out'), NEW, OLD, root), /out of the repository/);
+  await assert.rejects(replaceWhole(join(root, 'out'), NEW, OLD, root), /out of the repository/);
   assert.equal(readFileSync(join(outside, 'target'), 'utf8'), 'old\n');
 });
 
-test('what somebody else has written meanwhile is not lost', (t) => {
+test('what somebody else has written meanwhile is not lost', async (t) => {
   const folder = scratch(t);
   writeFileSync(join(folder, 'x'), 'theirs\n');
-  assert.throws(() => replaceWhole(join(folder, 'x'), NEW, OLD, folder), /changed while this ran/);
-  assert.throws(() => replaceWhole(join(folder, 'gone'), NEW, OLD, folder), /no longer there/);
+  await assert.rejects(replaceWhole(join(folder, 'x'), NEW, OLD, folder), /changed while this ran/);
+  await assert.rejects(replaceWhole(join(folder, 'gone'), NEW, OLD, folder), /no longer there/);
   assert.equal(readFileSync(join(folder, 'x'), 'utf8'), 'theirs\n');
   assert.deepEqual(readdirSync(folder), ['x']);
 });
 
-test('a new file is there whole, and never over another', (t) => {
+test('a new file is there whole, and never over another', async (t) => {
   const folder = scratch(t);
-  createWhole(join(folder, 'x'), NEW);
-  assert.throws(() => createWhole(join(folder, 'x'), OLD), { code: 'EEXIST' });
+  await createWhole(join(folder, 'x'), NEW);
+  await assert.rejects(createWhole(join(folder, 'x'), OLD), { code: 'EEXIST' });
   assert.equal(readFileSync(join(folder, 'x'), 'utf8'), 'new\n');
-  assert.throws(() => createWhole(join(folder, 'none/x'), NEW), { code: 'ENOENT' });
+  await assert.rejects(createWhole(join(folder, 'none/x'), NEW), { code: 'ENOENT' });
   assert.deepEqual(readdirSync(folder), ['x']);
 });

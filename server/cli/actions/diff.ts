@@ -29,7 +29,7 @@ export async function diff(options: DiffOptions, host: Host): Promise<ExitCode> 
     const report = await loadDiffReporter(target.format);
     const output = target.file === undefined ? host.stdout : { write() {} };
     const view = viewOn(output, { ...options, quiet: false, failOn: 'error', allowEmpty: true }, host);
-    written = writeText(report(found, view), target.file, host) && written;
+    written = (await writeText(report(found, view), target.file, host)) && written;
   }
   for (const { path, message } of found.errors) say(host.stderr, `${path}: ${message}`);
   if (!written || found.errors.length > 0) return EXIT.usage;

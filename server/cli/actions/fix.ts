@@ -31,7 +31,7 @@ export async function fix(options: FixOptions, host: Host): Promise<ExitCode> {
   const found = await discover(options.paths, host.cwd);
   for (const glob of found.unmatched) say(host.stderr, `Nothing matches the glob ${glob}.`);
 
-  const { fixed, failed } = fixFiles(found.files, surroundings, options);
+  const { fixed, failed } = await fixFiles(found.files, surroundings, options);
   const texts = new Map(fixed.map(({ full, text }) => [full, text]));
   const sources = options.dryRun ? found.files.map((file) => withText(file, texts.get(file.full))) : found.files;
   const result = await run(sources, found.errors, { ...surroundings, fixable: false, readiness: false });

@@ -18,7 +18,7 @@ export interface NewOptions extends NewCharterAnswers {
 }
 
 /** Writes a new charter, never over another file, and says what to do next. */
-export function writeNewCharter(path: string | undefined, options: NewOptions, host: Host): ExitCode {
+export async function writeNewCharter(path: string | undefined, options: NewOptions, host: Host): Promise<ExitCode> {
   const full = placeOf(resolve(host.cwd, path ?? '.'), path ?? '');
   const shown = displayPath(host.cwd, full);
   if (!isCharterFileName(basename(full))) {
@@ -30,7 +30,7 @@ export function writeNewCharter(path: string | undefined, options: NewOptions, h
   try {
     mkdirSync(dirname(full), { recursive: true });
     removeDrafts(dirname(full));
-    createWhole(full, Buffer.from(plainText(template), 'utf8'));
+    await createWhole(full, Buffer.from(plainText(template), 'utf8'));
   } catch (error) {
     const todo = (error as NodeJS.ErrnoException).code === 'EEXIST' ? ' It stays as it is: choose another path.' : '';
     say(host.stderr, `${shown} could not be written: ${failureText(error)}.${todo}`);

@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
 import { fixCommand } from './fix.ts';
+import { importCommand } from './import.ts';
 import { lspCommand } from './lsp.ts';
 import { newCommand } from './new.ts';
 import { reportCommand } from './report.ts';
@@ -13,6 +14,7 @@ export const COMMANDS: readonly Command[] = [
   evaluateCommand,
   fixCommand,
   newCommand,
+  importCommand,
   explainCommand,
   reportCommand,
   diffCommand,
