@@ -24,7 +24,7 @@ export { type DocumentSymbol, documentSymbols } from './features/document-symbol
 export { type Fixed, fixAll, type Mended, mendAll, mendPolicy } from './features/fix-all.ts';
 export { type FoldingRange, foldingRanges } from './features/folding-ranges.ts';
 export { type FormatOptions, formatCharter } from './features/format-charter.ts';
-export { type Hover, hover } from './features/hover.ts';
+export { type Hover, type HoverSources, hover } from './features/hover.ts';
 export { type InlayHint, inlayHints } from './features/inlay-hints.ts';
 export { type KnownPerson, knownPeople, type OwnerOfCharters, ownersElsewhere } from './features/people.ts';
 export { hoverPolicy, policyFixes } from './features/policy-features.ts';

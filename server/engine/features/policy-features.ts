@@ -4,6 +4,7 @@ import { parsePath, specAt } from '../format/fields.ts';
 import { ruleById } from '../rules/index.ts';
 import { type Span, touches } from '../text/span.ts';
 import type { CodeAction } from './code-actions.ts';
+import { describeCheck } from './describe-check.ts';
 import type { Hover } from './hover.ts';
 import type { Judged } from './while-typing.ts';
 
@@ -27,7 +28,7 @@ export function hoverPolicy(policy: Charter, offset: number): Hover | undefined 
     ? keyAt(policy, place.path)
     : undefined;
   const parts = [
-    ...(rule ? [`**${rule.title}** (\`${rule.id}\`)  \n${rule.why}  \nTo pass: ${rule.pass}`] : [spec.about]),
+    ...(rule ? [describeCheck(rule)] : [spec.about]),
     ...(key ? [key] : []),
     ...(spec.values && spec.values.length <= MOST_VALUES
       ? [`One of ${spec.values.map((value) => `\`${value}\``).join(', ')}.`]

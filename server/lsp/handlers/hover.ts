@@ -1,5 +1,5 @@
 import type { Hover, HoverParams } from 'vscode-languageserver';
-import { hover, hoverPolicy } from '../../engine/index.ts';
+import { hover, hoverPolicy, ownersElsewhere } from '../../engine/index.ts';
 import { toRange } from '../convert.ts';
 import { type Handler, onText } from './handler.ts';
 
@@ -7,9 +7,14 @@ export const hoverHandler: Handler = {
   capabilities: { hoverProvider: true },
   register(serving) {
     serving.connection.onHover(
-      onText<HoverParams, Hover | null>(serving, null, ({ view, lines, evaluation }, { position }) => {
+      onText<HoverParams, Hover | null>(serving, null, ({ uri, view, lines, evaluation }, { position }) => {
         const offset = lines.offset(position);
-        const found = evaluation ? hover(evaluation, offset) : hoverPolicy(view.judged.charter, offset);
+        const { charter } = view.judged;
+        const sources = {
+          files: serving.texts.files(uri)?.files,
+          owners: ownersElsewhere(serving.charters.people(), charter),
+        };
+        const found = evaluation ? hover(evaluation, offset, sources) : hoverPolicy(charter, offset);
         return found
           ? { range: toRange(lines, found.span), contents: { kind: 'markdown', value: found.markdown } }
           : null;

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evaluate, hover, parseCharter } from '../../../server/engine/index.ts';
+import { evaluate, type HoverSources, hover, parseCharter } from '../../../server/engine/index.ts';
 import { readMarked } from '../../support/marked.ts';
 import { overlay } from '../../support/overlay.ts';
-import { completePage, surroundings } from '../../support/page.ts';
+import { completePage, fakeFiles, surroundings } from '../../support/page.ts';
 
-function at(source: string) {
+function at(source: string, sources?: HoverSources) {
   const { text, cursor } = readMarked(source);
-  const found = hover(evaluate(parseCharter(text), surroundings()), cursor!);
+  const found = hover(evaluate(parseCharter(text), surroundings()), cursor!, sources);
   return found && { words: found.markdown, on: text.slice(found.span.start, found.span.end) };
 }
 
@@ -61,3 +61,64 @@ test('words of the page are no markup', () => {
   const found = at('status: pilot\nreview:\n  tiers:\n    - { name: "[x](command:y) <b>*", wh$0en: "" }\n')!;
   assert.ok(!/\[x\]\(command|<b>/.test(found.words), found.words);
 });
+
+const review = (part: string) =>
+  `
+review:
+  volumePerWeek: 500
+  capacityHoursPerWeek: 20
+  tiers:
+    - { name: a, decision: human-review, share: 30%, minutesPerItem: 3 }
+    - { name: b, decision: human-rewrite, share: 10%, minutesPerItem: 9 }
+`.replace(part, `$0${part}`);
+
+test('the review load is told with its arithmetic, at every figure that goes into it', () => {
+  for (const part of ['500', '20', '30%', '9 }', 'volumePerWeek', 'tiers'])
+    assert.match(
+      plain(at(review(part))!.words),
+      /needs 15 h a week \(500 × \(0\.3 × 3 \+ 0\.1 × 9\) min \/ 60\); capacity is 20 h/,
+      part,
+    );
+  assert.ok(!at(review('name: a'))!.words.includes('needs'));
+  const friction = 'problem:\n  frictionHours: { va$0lue: 30, per: week }\n';
+  assert.match(at(friction)!.words, /130 hours a month \(30 × 52 \/ 12\)/);
+});
+
+test('of a path it is said whether the file is there', () => {
+  const says = (path: string) => plain(at(`ninetyDayMetric:\n  data: $0${path}\n`, { files: fakeFiles() })!.words);
+  assert.match(says('metrics/suppression-hours.csv'), /The file metrics\/suppression-hours\.csv is there/);
+  assert.match(says('metrics/none.csv'), /There is no file metrics\/none\.csv/);
+  assert.match(says('../../x.csv'), /leads out of the repository/);
+  assert.match(says('as the team says'), /no path, so no file is looked for/);
+  assert.ok(!at('writeBack:\n  evidence: https$0://example.com\n', { files: fakeFiles() })!.words.includes('file is'));
+});
+
+test('of an owner it is said how many other charters name that person', () => {
+  const owners = [
+    { name: 'Ana Ruiz', contact: 'ana@example.com', charters: 4 },
+    { name: 'Sam Lee', contact: null, charters: 1 },
+  ];
+  const says = (owner: string) => at(`owners:\n  operator: ${owner}\n`, { owners })!.words;
+  assert.match(says('{ name: An$0a Ruiz, contact: ANA@example.com }'), /Ana Ruiz owns 4 other charters/);
+  assert.match(says('"A. Ru$0iz <ana@example.com>"'), /owns 4 other charters/);
+  assert.match(says('{ name: Sam L$0ee }'), /Sam Lee owns one other charter\./);
+  assert.ok(!says('{ name: An$0a Ruiz, contact: other@example.com }').includes('other charters'));
+  assert.ok(!says('T$0BD').includes('other charters'));
+});
+
+test('the check that is waived or suppressed is told where its id stands', () => {
+  const waived = at('status: pilot\nwaivers:\n  - { check: weekly-re$0view }\n')!;
+  assert.match(waived.words, /`weekly-review`.*not passed.*To pass/s);
+  const page = 'status: pilot\nwriteBack:\n  method: manual # charter-ignore manual-write$0-back: until spring\n';
+  const hidden = at(page)!;
+  assert.equal(hidden.on, 'manual-write-back');
+  assert.match(hidden.words, /Its finding is hidden here.*To pass/s);
+  assert.match(at('title: x # charter-ignore write-ba$0ck: no\n')!.words, /cannot be hidden/);
+  assert.match(at('title: x # charter-ignore one-pa$0ge\n')!.words, /A reason is missing/);
+  assert.equal(at('title: x # charter-ignore no-su$0ch: y\n'), undefined);
+});
+
+/** Without the backslashes that keep words from being markup. */
+function plain(markdown: string): string {
+  return markdown.replace(/\\(.)/g, '$1');
+}
