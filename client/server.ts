@@ -107,7 +107,7 @@ export function createServer(host: Host): Server {
       readFiles: host.readFiles,
       programFolder: host.programFolder,
       checkPages: CHECK_PAGES,
-      commands: ['charter.evaluateReadiness', 'editor.action.triggerSuggest'],
+      commands: ['charter.evaluateReadiness', 'charter.openReport', 'editor.action.triggerSuggest'],
     };
     const created = host.createClient({
       documentSelector: [{ language: LANGUAGE }, { language: POLICY_LANGUAGE }],
