@@ -7,6 +7,7 @@ import {
   type GateResult,
   type Label,
   type Lines,
+  type Summary as ListedCharter,
   type LoadedFile,
   labelSummary,
   namesakeMessage,
@@ -15,6 +16,7 @@ import {
   type Severity,
   type Span,
   safeEdits,
+  summarize as summarizeCharter,
 } from '../engine/index.ts';
 
 /** What a run found out, as plain data: no part of a charter's tree is kept, as there may be thousands. */
@@ -80,6 +82,8 @@ export interface CharterResult extends FileFindings {
   readonly summary: string;
   /** Only where a format asks for it. */
   readonly readiness: Readiness | undefined;
+  /** What a list of many charters says of it; only where one is made. */
+  readonly listed: ListedCharter | undefined;
   /** Where the label stands, or should. */
   readonly labelRange: Range;
   /** The findings that comments in the page hide. */
@@ -121,6 +125,8 @@ export interface ResultOptions {
   readonly fixable: boolean;
   /** Whether to put into words how ready each charter is. */
   readonly readiness: boolean;
+  /** Whether to sum up each charter for a list of many. */
+  readonly listed?: boolean;
 }
 
 /** What is told of a charter whoever else there is: no more than that may be kept of thousands. */
@@ -146,7 +152,7 @@ export function readinessOf({ path, readiness }: CharterResult): Readiness {
 }
 
 /** What is told of a charter, from its evaluation. */
-export function charterFacts(evaluation: Evaluation, { fixable, readiness }: ResultOptions): CharterFacts {
+export function charterFacts(evaluation: Evaluation, { fixable, readiness, listed }: ResultOptions): CharterFacts {
   const { name, declared, earned, questions, gates, next, charter } = evaluation;
   const { lines } = charter.document;
   const told = (finding: Finding) =>
@@ -162,6 +168,7 @@ export function charterFacts(evaluation: Evaluation, { fixable, readiness }: Res
     findings,
     summary: labelSummary(evaluation),
     readiness: readiness ? describeReadiness(evaluation) : undefined,
+    listed: listed ? summarizeCharter(evaluation) : undefined,
     labelRange: rangeOf(charter.field('status').span, lines),
     suppressed: evaluation.suppressed.map(({ finding, reason }) => ({ ...told(finding), reason })),
     waived: evaluation.waived.map(({ finding, waiver: { reason = '', until = '', approvedBy = '' } }) => ({

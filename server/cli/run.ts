@@ -26,8 +26,8 @@ export async function run(
   errors: Discovery['errors'],
   options: RunOptions,
 ): Promise<RunResult> {
-  const { cwd, policy, moment, fixable, readiness, compile, worker, jobs = 1 } = options;
-  const plain = { cwd, policy, moment, fixable, readiness };
+  const { cwd, policy, moment, fixable, readiness, listed, compile, worker, jobs = 1 } = options;
+  const plain = { cwd, policy, moment, fixable, readiness, listed };
   const threads = worker === undefined ? 1 : Math.min(jobs, Math.ceil(sources.length / FILES_A_THREAD));
   const { traced, policies } = await runJobs(sources, plain, { threads, worker, compile, traced: false });
   const judged = sources.map((source, index) => ({ source, outcome: traced[index]!.outcome }));

@@ -72,6 +72,9 @@ export {
 } from './policy/load-policy.ts';
 export { DEFAULT_POLICY, type Policy } from './policy/policy.ts';
 export { type PolicyFile, readPolicyFile } from './policy/read-policy.ts';
+export { type Portfolio, type PortfolioEntry, sumUp } from './portfolio/portfolio.ts';
+export { portfolioHtml } from './portfolio/portfolio-html.ts';
+export { portfolioMarkdown } from './portfolio/portfolio-markdown.ts';
 export {
   type CheckReadiness,
   countFindings,
@@ -83,9 +86,10 @@ export {
 } from './readiness.ts';
 export { REVEAL, reportContent } from './report/content.ts';
 export type { Content, Element } from './report/element.ts';
+export { escapeHtml } from './report/page-html.ts';
 export { type CharterReport, makeReport, type ReportOptions } from './report/report.ts';
-export { escapeHtml, reportHtml } from './report/report-html.ts';
-export { escapeMarkdown, reportMarkdown } from './report/report-markdown.ts';
+export { reportHtml } from './report/report-html.ts';
+export { reportMarkdown } from './report/report-markdown.ts';
 export type { Finding, Fix, Gate, Label, Outcome, Rule, Severity } from './rule.ts';
 export { RULES, ruleById } from './rules/index.ts';
 export { compareSeverity } from './severity.ts';
@@ -104,6 +108,7 @@ export {
   type TextEdit,
 } from './text/edit.ts';
 export { indexLines, type Lines, type Position } from './text/lines.ts';
+export { escapeMarkdown } from './text/markdown.ts';
 export { contains, type Span, touches } from './text/span.ts';
 export { CODEOWNERS_PLACES, readCodeowners } from './values/codeowners.ts';
 export { type Day, parseDay } from './values/day.ts';

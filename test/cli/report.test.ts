@@ -52,8 +52,6 @@ suite('report', () => {
     for (const [argv, wanted, words] of [
       [['report', 'nowhere.yaml'], 2, /nowhere\.yaml: /],
       [['report', 'charter.yaml'], 3, /not a production charter/],
-      [['report', '.'], 2, /it is a folder/],
-      [['report'], 2, /FILE/],
       [['report', 'other.charter.yaml', '--format', 'pdf'], 2, /markdown, html/],
       [['report', 'other.charter.yaml', '--today', 'soon'], 2, /YYYY-MM-DD/],
     ] as const) {
@@ -62,5 +60,24 @@ suite('report', () => {
       assert.equal(stdout, '');
       assert.match(stderr, words);
     }
+  });
+
+  test('of a folder it is what all charters there come to', async (t) => {
+    const cwd = folder(t, {
+      'a/charter.yaml': OVERCLAIM,
+      'b/charter.yaml': `${RESEARCH}name: b\n`,
+      'brand/charter.yaml': FOREIGN,
+    });
+    for (const argv of [['report'], ['report', '.'], ['report', 'a', 'b', 'brand']]) {
+      const { code, stdout, stderr } = await charter(cwd, argv);
+      assert.deepEqual([code, stderr], [0, ''], argv.join(' '));
+      assert.match(
+        stdout,
+        /^# Charters\n\nAs of 2026-11-23\. 2 charters\. 1 charter claims a label that is not earned\./,
+      );
+      assert.match(stdout, /\| pilot \| 1 \| 0 \|/);
+    }
+    assert.equal((await charter(cwd, ['report', 'brand'])).code, 3);
+    assert.equal((await charter(cwd, ['report', 'brand', '--allow-empty'])).code, 0);
   });
 });

@@ -8,7 +8,7 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** The arguments of `report`. */
 export interface ReportOptions extends SurroundingsOptions {
-  /** The one charter. */
-  readonly file: string;
+  readonly paths: readonly string[];
+  readonly allowEmpty: boolean;
   readonly formats: readonly FormatTarget<ReportFormat>[];
 }

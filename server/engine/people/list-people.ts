@@ -4,6 +4,8 @@ import { keyOf, type Person } from './person.ts';
 /** A person and how many pages name them. */
 export interface ListedPerson extends Person {
   readonly pages: number;
+  /** Which pages these are, by their place among those given. */
+  readonly on: ReadonlySet<number>;
 }
 
 /**
@@ -45,7 +47,7 @@ export function listPeople(pages: Iterable<readonly Person[]>): ListedPerson[] {
       name ??= other.person.name;
       contact ??= other.person.contact;
     }
-    listed.push({ name, contact, pages: on.size });
+    listed.push({ name, contact, pages: on.size, on });
   }
   return listed.sort((a, b) => b.pages - a.pages || (textOf(a) < textOf(b) ? -1 : 1));
 }

@@ -355,6 +355,64 @@ td {
 }
 `;
 
+/** What only a page about many charters has. */
+const PORTFOLIO = `.bar-line {
+  display: grid;
+  grid-template-columns: 5em minmax(0, 1fr) 4em;
+  align-items: center;
+  gap: 0.6em;
+}
+
+.bar-kind,
+.histogram figcaption {
+  color: var(--quiet);
+}
+
+.bar {
+  width: 100%;
+  height: 0.8em;
+}
+
+.bar-fill {
+  fill: var(--quiet);
+}
+
+.bar-fill.earned,
+.column {
+  fill: var(--data);
+}
+
+.bar-count {
+  font-variant-numeric: tabular-nums;
+}
+
+.histogram {
+  margin: 0 0 1.2em;
+}
+
+.columns {
+  display: block;
+  width: 100%;
+  fill: var(--ink);
+  font-size: 3.2px;
+}
+
+.columns .axis {
+  fill: var(--quiet);
+}
+
+.wide {
+  width: 100%;
+}
+
+.wide th,
+.wide td {
+  overflow-wrap: anywhere;
+  text-align: start;
+  vertical-align: top;
+}
+`;
+
 const COLOURS = `:root {
   --font: system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
   --size: 15px;
@@ -477,7 +535,7 @@ const PRINT = `@page {
 `;
 
 /** The style of a page of its own. */
-export const STYLE = COLOURS + LAYOUT + PRINT;
+export const STYLE = COLOURS + LAYOUT + PORTFOLIO + PRINT;
 
 /** What the style is allowed by, in the content security policy of the page. A test holds that it is that of the style. */
-export const STYLE_HASH = 'sha256-LobEHz6A5Z+KnOTK/7iCCkMk9rFKT1IZZzdpgGla3v8=';
+export const STYLE_HASH = 'sha256-oOmyKIpTGsqJn5FOTe0D5DMBfNI3Vr8ziCU1jU7RI+w=';
