@@ -111,8 +111,8 @@ test('any depth and any length take time in line with the length', () => {
       .repeat(2);
   };
   assert.ok(foldingRanges(parseCharter(deep(4_000_000))).length > 1500);
-  assertLinear('folding a staircase', deep, 500_000, (text) => foldingRanges(parseCharter(text)));
+  assertLinear('folding a staircase', deep, 200_000, (text) => foldingRanges(parseCharter(text)));
   const long = (size: number) => `review:\n  tiers:\n${'    - name: a\n      # c\n      when: b\n'.repeat(size / 40)}`;
-  assertLinear('folding a long list', long, 100_000, (text) => foldingRanges(parseCharter(text)));
+  assertLinear('folding a long list', long, 40_000, (text) => foldingRanges(parseCharter(text)));
   assert.equal(foldingRanges(parseCharter(long(400_000))).length, 10_002);
 });

@@ -106,7 +106,8 @@ export function layOut(page: PageLines, { format, step, reorder }: LayOutOptions
       // Comments that are indented deeper than the keys still belong to what stands above them.
       for (let line = end; line < next; line++) {
         if (lines[line]!.kind === 'blank') continue;
-        if (lines[line]!.indent <= column) break;
+        // One that hides a finding belongs to what stands below it, however deep it is.
+        if (lines[line]!.indent <= column || isSuppressed(line)) break;
         end = line + 1;
       }
       const part = { token, at, head, lead, body: { from: head + 1, to: end } };
