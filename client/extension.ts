@@ -6,7 +6,8 @@ import { activateWith, type CharterExtension } from './activate.ts';
 export function activate(context: vscode.ExtensionContext): CharterExtension {
   const module = context.asAbsolutePath('dist/server.js');
   return activateWith(context, {
-    readFiles: false,
+    // What is not on disk, as in a virtual workspace: the server reads the rest by itself.
+    readFiles: true,
     createClient: (options) =>
       new LanguageClient('charter', 'Charter', { module, transport: TransportKind.ipc }, options),
   });

@@ -46,7 +46,7 @@ import { readFile, readFolder } from './read-file.ts';
 
 /** What differs between the Node and the browser extension host. */
 export interface Host {
-  /** Whether the server has no file system of its own and asks the client for what it reads. */
+  /** Whether the server may ask the client for what it cannot read by itself. */
   readonly readFiles: boolean;
   /** Where the server's files are, which a worker cannot find out by itself. */
   readonly programFolder?: string;
@@ -59,6 +59,7 @@ export type ServerState = 'starting' | 'running' | 'stopped';
 /** What becomes of the charters when somebody leaves, and the edit that hands them over, where somebody takes over. */
 export interface Handover {
   readonly charters: readonly HandoverEntry[];
+  readonly warnings: readonly string[];
   readonly edit: vscode.WorkspaceEdit | undefined;
 }
 
@@ -191,8 +192,8 @@ export function createServer(host: Host): Server {
     checks: () => client.sendRequest<ChecksResult>(CHECKS),
     people: () => client.sendRequest<PeopleResult>(PEOPLE),
     async handover(params) {
-      const { charters, edit } = await client.sendRequest<HandoverResult>(HANDOVER, params);
-      return { charters, edit: await client.protocol2CodeConverter.asWorkspaceEdit(edit) };
+      const { edit, ...found } = await client.sendRequest<HandoverResult>(HANDOVER, params);
+      return { ...found, edit: await client.protocol2CodeConverter.asWorkspaceEdit(edit) };
     },
     async postmortem(uri, retire) {
       const params: PostmortemParams = { uri: client.code2ProtocolConverter.asUri(uri), retire };

@@ -8,7 +8,7 @@ export interface InitializationOptions {
   readonly status?: boolean;
   /** Send {@link CHARTERS_CHANGED} notifications. */
   readonly charters?: boolean;
-  /** Read files through {@link READ_FILE} requests: the server has no file system of its own (in a browser). */
+  /** Read through {@link READ_FILE} requests what the server cannot reach by itself: everything, where it has no file system. */
   readonly readFiles?: boolean;
   /** The URI of the folder that the server's program lies in, for one that runs in a worker and cannot find out. */
   readonly programFolder?: string;

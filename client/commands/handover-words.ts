@@ -8,9 +8,9 @@ export interface HandoverItem {
   readonly uri: string | undefined;
 }
 
-/** Where somebody stands, in a sentence. */
-export function handoverSummary(from: string, charters: readonly HandoverEntry[]): string {
-  if (charters.length === 0) return `${from} stands in no charter of this workspace.`;
+/** Where somebody stands, in a sentence; where nowhere, why. */
+export function handoverSummary(from: string, charters: readonly HandoverEntry[], warnings: readonly string[]): string {
+  if (charters.length === 0) return warnings[0] ?? `${from} stands in no charter of this workspace.`;
   const orphaned = charters.filter((charter) => charter.orphaned).length;
   const left = orphaned === 0 ? 'each keeps another owner' : `${count(orphaned)} would be left without an owner`;
   return `${from} stands in ${count(charters.length)}; ${left}.`;
@@ -37,6 +37,18 @@ export function handoverItems(
       charters.filter(({ orphaned }) => !orphaned),
     ),
   ];
+}
+
+/** What somebody should know before a handover. Choosing one of these does nothing. */
+export function warningItems(
+  warnings: readonly string[],
+): readonly (HandoverWarning | { readonly separator: string })[] {
+  if (warnings.length === 0) return [];
+  return [{ separator: 'To know before' }, ...warnings.map((warning) => ({ label: `$(warning) ${warning}` }))];
+}
+
+export interface HandoverWarning {
+  readonly label: string;
 }
 
 /** What was done, and how to take it back. */

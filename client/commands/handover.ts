@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { HandoverEntry, PersonEntry } from '../../server/protocol.ts';
 import type { Handover, Server } from '../server.ts';
-import { type HandoverItem, handedOver, handoverItems, handoverSummary } from './handover-words.ts';
-import { askPerson, askPick, personText } from './quick-input.ts';
+import { type HandoverItem, handedOver, handoverItems, handoverSummary, warningItems } from './handover-words.ts';
+import { askPerson, askPick, type PersonQuestion, personText } from './quick-input.ts';
 import { askSteps, BACK } from './steps.ts';
 
 const TITLE = 'Handover';
@@ -29,7 +29,7 @@ export async function handover(server: Server, target?: unknown): Promise<readon
   try {
     const state = isGiven(target)
       ? { ...target, handover: await server.handover(target), preview: false }
-      : await ask(server, peopleOf(target) ?? (await server.people()));
+      : await ask(server, peopleOf(target) ?? server.people());
     if (!state?.handover || !state.from || !state.to) return undefined;
     return await apply(state.handover, state.from, state.to, state.preview ?? false);
   } catch (error) {
@@ -51,23 +51,21 @@ function peopleOf(target: unknown): readonly PersonEntry[] | undefined {
   return people.size > 0 ? [...people.values()] : undefined;
 }
 
-async function ask(server: Server, people: readonly PersonEntry[]): Promise<State | undefined> {
+async function ask(server: Server, people: PersonQuestion['people']): Promise<State | undefined> {
   return askSteps<State>({}, [
     {
       async ask(state, place) {
         const from = await askPerson({ title: TITLE, place, placeholder: 'Who leaves?', people });
         if (from === undefined || from === BACK) return from;
-        return { ...state, from, found: await server.handover({ from: contactOf(from) }) };
+        return { ...state, from, found: await server.handover({ from }) };
       },
     },
     {
       // Where the person stands; and where nowhere, that is said instead of asking who takes over from nobody.
       async ask(state, place) {
-        const { charters } = state.found!;
-        const question = { title: TITLE, place, placeholder: handoverSummary(state.from!, charters) };
-        const items = handoverItems(charters).map((item) =>
-          'separator' in item ? { label: item.separator, kind: vscode.QuickPickItemKind.Separator } : item,
-        );
+        const { charters, warnings } = state.found!;
+        const question = { title: TITLE, place, placeholder: handoverSummary(state.from!, charters, warnings) };
+        const items = withSeparators(handoverItems(charters));
         const picked = await askPick<vscode.QuickPickItem | HandoverItem>(question, items);
         if (picked === undefined || picked === BACK) return picked;
         if (!('uri' in picked)) return undefined;
@@ -78,7 +76,7 @@ async function ask(server: Server, people: readonly PersonEntry[]): Promise<Stat
     },
     {
       async ask(state, place) {
-        const others = (await server.people()).filter((person) => personText(person) !== state.from);
+        const others = server.people().then((all) => all.filter((person) => personText(person) !== state.from));
         const to = await askPerson({
           title: TITLE,
           place,
@@ -86,38 +84,51 @@ async function ask(server: Server, people: readonly PersonEntry[]): Promise<Stat
           people: others,
         });
         if (to === undefined || to === BACK) return to;
-        return { ...state, to, handover: await server.handover({ from: contactOf(state.from!), to }) };
+        return { ...state, to, handover: await server.handover({ from: state.from!, to }) };
       },
     },
     {
       async ask(state, place) {
-        const { length } = state.handover!.charters;
+        const { charters, warnings } = state.handover!;
+        const { length } = charters;
         const files = `${length} charter${length === 1 ? '' : 's'}`;
         const items = [
           { label: `$(check) Hand over in ${files}`, detail: 'One step, which Undo takes back.', preview: false },
           { label: '$(diff) Look at the changes first', detail: 'Each can be left out.', preview: true },
         ];
         const placeholder = `${state.from} → ${state.to}`;
-        const picked = await askPick({ title: TITLE, place, placeholder }, items);
-        return picked === undefined || picked === BACK ? picked : { ...state, preview: picked.preview };
+        for (;;) {
+          const all = [...items, ...withSeparators(warningItems(warnings))];
+          const picked = await askPick<vscode.QuickPickItem & { preview?: boolean }>(
+            { title: TITLE, place, placeholder },
+            all,
+          );
+          if (picked === undefined || picked === BACK) return picked;
+          if (picked.preview !== undefined) return { ...state, preview: picked.preview };
+        }
       },
     },
   ]);
 }
 
-/** The part of a person that is nobody else's. */
-function contactOf(person: string): string {
-  return /<([^<>]+)>$/.exec(person)?.[1] ?? person;
+function withSeparators<T extends { readonly label: string }>(
+  items: readonly (T | { readonly separator: string })[],
+): (T | vscode.QuickPickItem)[] {
+  return items.map((item) =>
+    'separator' in item ? { label: item.separator, kind: vscode.QuickPickItemKind.Separator } : item,
+  );
 }
 
 async function apply(
-  { charters, edit }: Handover,
+  { charters, edit, warnings }: Handover,
   from: string,
   to: string,
   preview: boolean,
 ): Promise<readonly HandoverEntry[]> {
   if (!edit || edit.size === 0) {
-    void vscode.window.showInformationMessage(handoverSummary(from, charters));
+    void vscode.window.showInformationMessage(
+      [handoverSummary(from, charters, warnings), ...warnings.slice(1)].join(' '),
+    );
     return charters;
   }
   const done = await vscode.workspace.applyEdit(preview ? confirmed(edit, from, to) : edit, { isRefactoring: true });

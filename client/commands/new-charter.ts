@@ -62,8 +62,8 @@ async function askAnswers(server: Server, clicked: vscode.Uri | undefined): Prom
   const folders = vscode.workspace.workspaceFolders ?? [];
   const holding = clicked && vscode.workspace.getWorkspaceFolder(clicked);
   const own = clicked && !isWorkspaceFolder(clicked) ? clicked : undefined;
-  // Whom other charters name is worth offering, and not worth waiting or failing for.
-  const people = server.people().catch(() => []);
+  const people = server.people();
+  people.catch(() => {});
   const start: Draft = {
     ...(own && { name: own.path.split('/').at(-1)! }),
     base: holding ?? (folders.length === 1 && !clicked ? folders[0] : undefined),
@@ -104,26 +104,26 @@ async function askAnswers(server: Server, clicked: vscode.Uri | undefined): Prom
       ),
     },
     asking(
-      async ({ operator }, place) =>
+      ({ operator }, place) =>
         askPerson({
           title: TITLE,
           place,
           placeholder: 'Who owns the workflow, and decides what it should do? Name, e-mail or @handle',
           skip: 'Not known yet',
           value: operator,
-          people: await people,
+          people,
         }),
       'operator',
     ),
     asking(
-      async ({ technical }, place) =>
+      ({ technical }, place) =>
         askPerson({
           title: TITLE,
           place,
           placeholder: 'Who owns the integration, and keeps it running? Name, e-mail or @handle',
           skip: 'Not known yet',
           value: technical,
-          people: await people,
+          people,
         }),
       'technical',
     ),

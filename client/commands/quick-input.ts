@@ -47,7 +47,8 @@ export function askPick<T extends vscode.QuickPickItem>(question: Question, item
 }
 
 export interface PersonQuestion extends Question {
-  readonly people: readonly PersonEntry[];
+  /** Those to choose from; they may come late. */
+  readonly people: readonly PersonEntry[] | Promise<readonly PersonEntry[]>;
   /** How to say that nobody is known yet; without it somebody has to be named. */
   readonly skip?: string;
   readonly value?: string | undefined;
@@ -61,7 +62,7 @@ interface PersonItem extends vscode.QuickPickItem {
 export function askPerson({ people, skip, value = '', ...question }: PersonQuestion): Promise<Answer<string>> {
   const pick = vscode.window.createQuickPick<PersonItem>();
   pick.matchOnDescription = true;
-  const known = people.map(personItem);
+  let known: readonly PersonItem[] = [];
   const offer = (typed: string) => {
     const first =
       typed.trim() !== ''
@@ -74,6 +75,17 @@ export function askPerson({ people, skip, value = '', ...question }: PersonQuest
   };
   pick.value = value;
   offer(value);
+  pick.busy = true;
+  // Whoever does not wait for them types a name; so does who finds that they cannot be had.
+  void Promise.resolve(people)
+    .then((found) => {
+      known = found.map(personItem);
+      offer(pick.value);
+    })
+    .catch(() => {})
+    .finally(() => {
+      pick.busy = false;
+    });
   return answer(pick, question, (accept) => {
     pick.onDidChangeValue(offer);
     pick.onDidAccept(() => {

@@ -170,6 +170,7 @@ function clientCharters(
   return {
     has,
     async find(folder) {
+      if (tops.length === 0) return [];
       const found = await connection
         .sendRequest<FindChartersResult | null>(FIND_CHARTERS)
         // A client that cannot search has its open charters all the same.

@@ -11,13 +11,13 @@ suite('what the Charters view says of a charter', () => {
     assert.equal(description(charterEntry({ name: 'a', earned: null })), '');
   });
 
-  test('before them, what it says where that is not so', () => {
+  test('and what it says where that is not so', () => {
     const over = { name: 'a', declared: 'production', overclaims: true };
-    assert.equal(description(charterEntry(over)), 'production, earned pilot · 10/10 · 4/10');
-    assert.equal(description(charterEntry({ name: 'a', declared: 'research' })), 'could say pilot · 10/10 · 4/10');
-    assert.equal(description(charterEntry({ name: 'a', declared: null })), 'no status · 10/10 · 4/10');
+    assert.equal(description(charterEntry(over)), '10/10 · 4/10 · says production, earned pilot');
+    assert.equal(description(charterEntry({ name: 'a', declared: 'research' })), '10/10 · 4/10 · could say pilot');
+    assert.equal(description(charterEntry({ name: 'a', declared: null })), '10/10 · 4/10 · no status');
     const waived = { name: 'a', declared: 'production', earned: 'production', summary: 'production, 1 waived' };
-    assert.equal(description(charterEntry(waived)), 'production, 1 waived · 10/10 · 4/10');
+    assert.equal(description(charterEntry(waived)), '10/10 · 4/10 · production, 1 waived');
   });
 
   test('the tooltip says who owns it and who is missing', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { checkItems } from '../../client/commands/check-items.ts';
-import { handedOver, handoverItems, handoverSummary } from '../../client/commands/handover-words.ts';
+import { handedOver, handoverItems, handoverSummary, warningItems } from '../../client/commands/handover-words.ts';
 import { statusActions } from '../../client/views/status-actions.ts';
 import type { HandoverEntry, StatusParams } from '../../server/protocol.ts';
 
@@ -42,11 +42,20 @@ suite('lists to choose from', () => {
       ],
     );
     assert.equal(
-      handoverSummary('Ana', charters),
+      handoverSummary('Ana', charters, []),
       'Ana stands in 2 charters; 1 charter would be left without an owner.',
     );
-    assert.equal(handoverSummary('Ana', [entry('kept', false)]), 'Ana stands in 1 charter; each keeps another owner.');
-    assert.equal(handoverSummary('Ana', []), 'Ana stands in no charter of this workspace.');
+    assert.equal(
+      handoverSummary('Ana', [entry('kept', false)], []),
+      'Ana stands in 1 charter; each keeps another owner.',
+    );
+    assert.equal(handoverSummary('Ana', [], []), 'Ana stands in no charter of this workspace.');
+    assert.equal(handoverSummary('Ana', [], ['Two people have that name.']), 'Two people have that name.');
+    assert.deepEqual(warningItems(['Sam owns both.']), [
+      { separator: 'To know before' },
+      { label: '$(warning) Sam owns both.' },
+    ]);
+    assert.deepEqual(warningItems([]), []);
     assert.deepEqual(handoverItems([]), [{ label: 'Close', description: '', uri: undefined }]);
     assert.match(handedOver('Ana', 'Sam', 2), /^Sam stands in the place of Ana in 2 charters\./);
   });

@@ -297,3 +297,27 @@ test('a search that another one overtakes does not keep that from ending', async
     ['first'],
   );
 });
+
+test('what is not on disk is asked of the client, and only that', async (t) => {
+  const client = startInProcess({ disk: true });
+  t.after(() => client.close());
+  const { connection } = client;
+  const [uri, lost] = ['memfs:/w/a/charter.yaml', 'memfs:/w/b/charter.yaml'];
+  const asked: string[] = [];
+  connection.onRequest('charter/findCharters', () => [uri, lost, 'file:///nowhere/charter.yaml']);
+  connection.onRequest<ReadFileResult, void>('charter/readFile', ({ uri: file }: ReadFileParams) => {
+    asked.push(file);
+    return file === uri ? { kind: 'text', text: page('far') } : { kind: 'absent' };
+  });
+  const workspaceFolders = ['memfs:/w', 'file:///nowhere/at/all'].map((folder) => ({ uri: folder, name: folder }));
+  await client.initialize({ workspaceFolders, initializationOptions: { readFiles: true } });
+  const listed = await connection.sendRequest<ChartersResult>('charter/charters');
+  assert.deepEqual(
+    listed.map(({ name }) => name),
+    ['far'],
+  );
+  assert.ok(
+    asked.every((file) => file.startsWith('memfs:')),
+    asked.join('\n'),
+  );
+});

@@ -9,11 +9,11 @@ const ROLES: Readonly<Record<string, string>> = {
   champion: 'Champion',
 };
 
-/** What stands behind a charter's name: what it says where that is not so, `n/10 · n/10`, and day 90. */
+/** What stands behind a charter's name: `n/10 · n/10`, what it says where that is not so, and day 90. */
 export function description(entry: CharterEntry): string {
   const { declared, earned, gates, dayNinety } = entry;
   const counts = declared === 'retired' ? [] : gates.map(({ passed, total }) => `${passed}/${total}`);
-  return [contradiction(entry), ...(earned === null ? [] : counts), dayNinety && `day 90 ${dayNinety}`]
+  return [...(earned === null ? [] : counts), contradiction(entry), dayNinety && `day 90 ${dayNinety}`]
     .filter(Boolean)
     .join(' · ');
 }
@@ -21,7 +21,7 @@ export function description(entry: CharterEntry): string {
 function contradiction(entry: CharterEntry): string | undefined {
   const { declared, earned, summary } = entry;
   if (earned === null) return undefined;
-  if (groupOf(entry) === 'overclaimed') return `${declared}, earned ${summary}`;
+  if (groupOf(entry) === 'overclaimed') return `says ${declared}, earned ${summary}`;
   if (declared === null) return 'no status';
   if (declared !== earned) return `could say ${earned}`;
   return summary === earned ? undefined : summary;

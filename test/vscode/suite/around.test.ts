@@ -1,5 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
+import type { CharterExtension } from '../../../client/activate.ts';
 import { openText, remove } from './charter.ts';
 import { accept, closeAll, until, workspaceUri, write } from './support.ts';
 
@@ -87,3 +88,77 @@ async function giveUp(asked: Thenable<unknown>): Promise<void> {
   });
   while (!ended) await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
 }
+
+suite('handover', () => {
+  const charter = (name: string) => `apiVersion: charter/v1
+name: ${name}
+status: research
+owners:
+  operator: { name: Leaving Lee, contact: leaving.lee@example.com } # since May
+  technical: Sam Stays <sam.stays@example.com>
+`;
+  const after = (name: string) =>
+    charter(name).replace('Leaving Lee, contact: leaving.lee@example.com', 'Nia New, contact: nia.new@example.com');
+  const paths = ['handover/handed-a/charter.yaml', 'handover/handed-b/charter.yaml'];
+  const texts = async () => {
+    const documents = await Promise.all(paths.map((path) => vscode.workspace.openTextDocument(workspaceUri(path))));
+    return documents.map((document) => document.getText());
+  };
+
+  const saved = async () => {
+    const files = await Promise.all(paths.map((path) => vscode.workspace.fs.readFile(workspaceUri(path))));
+    return files.map((bytes) => new TextDecoder().decode(bytes));
+  };
+
+  setup(async () => {
+    for (const path of paths) await write(path, charter(path.split('/')[1]!));
+    const extension = vscode.extensions.getExtension<CharterExtension>('charter-as-code.charter-as-code')!;
+    const { chartersView } = await extension.activate();
+    const known = () => {
+      const rows = chartersView.rows.flatMap(({ charters }) => charters.map((row) => row.split(' ')[0]));
+      return ['handed-a', 'handed-b'].every((name) => rows.includes(name));
+    };
+    await until('both charters', known, chartersView.onDidChange as vscode.Event<never>);
+  });
+  teardown(async () => {
+    await closeAll();
+    await remove('handover');
+  });
+
+  test('puts one person in the place of another in every charter, opened or not, and one undo takes it back', async () => {
+    await openText(paths[0]!, charter('handed-a'));
+    const to = 'Nia New <nia.new@example.com>';
+    const entries = await vscode.commands.executeCommand<{ path: string; roles: string[]; orphaned: boolean }[]>(
+      'charter.handover',
+      { from: 'Leaving Lee', to },
+    );
+    assert.deepEqual(
+      entries.map(({ path, roles, orphaned }) => [path.split('handover/')[1], roles.length > 0, orphaned]),
+      [
+        ['handed-a/charter.yaml', true, false],
+        ['handed-b/charter.yaml', true, false],
+      ],
+    );
+    assert.deepEqual(await texts(), [after('handed-a'), after('handed-b')]);
+    await vscode.commands.executeCommand('undo');
+    assert.deepEqual(await texts(), [charter('handed-a'), charter('handed-b')]);
+  });
+
+  test('somebody who stands nowhere changes nothing', async () => {
+    const given = { from: 'nobody@example.com', to: 'Nia New <nia.new@example.com>' };
+    const entries = await vscode.commands.executeCommand<unknown[]>('charter.handover', given);
+    assert.isEmpty(entries);
+    assert.deepEqual(await saved(), [charter('handed-a'), charter('handed-b')]);
+  });
+
+  test('asks who leaves and who takes over, and Escape changes nothing', async () => {
+    await openText(paths[0]!, charter('handed-a'));
+    const row = {
+      kind: 'charter',
+      uri: '',
+      entry: { owners: [{ name: 'Leaving Lee', contact: 'leaving.lee@example.com' }] },
+    };
+    await giveUp(vscode.commands.executeCommand('charter.handover', row));
+    assert.deepEqual(await saved(), [charter('handed-a'), charter('handed-b')]);
+  });
+});
