@@ -14,7 +14,7 @@ suite('at the cursor', () => {
 
   test('keys, values, days and files are offered, and no snippet doubles a key', async () => {
     await write('cursor/metrics/hours.csv', 'date,value\n');
-    const { document } = await openText(path, `${head}ninetyDayMetric:\n  start: \n  data: \n`);
+    const { document } = await openText(path, `${head}\nninetyDayMetric:\n  start: \n  data: \n`);
     const keys = await completions(document.uri, 3, 0);
     const labels = keys.map(labelOf);
     assert.include(labels, 'whenWrong');
@@ -22,8 +22,8 @@ suite('at the cursor', () => {
     assert.strictEqual(new Set(labels).size, labels.length, labels.join());
     const section = keys.find((item) => labelOf(item) === 'whenWrong')!;
     assert.match(insertedBy(section), /^whenWrong:\n {2}detect: \$\{1:<how anybody notices>\}\n/);
-    assert.include((await completions(document.uri, 4, 9)).map(labelOf), day());
-    assert.include((await completions(document.uri, 5, 8)).map(labelOf), 'metrics/');
+    assert.include((await completions(document.uri, 5, 9)).map(labelOf), day());
+    assert.include((await completions(document.uri, 6, 8)).map(labelOf), 'metrics/');
   });
 
   test('a key that is taken brings its section with a blank to type in', async () => {

@@ -270,7 +270,13 @@ function wordCaret(
 ): Caret | undefined {
   const { text } = document;
   if (!/^["']?[\w.*/@-]*$/.test(text.slice(start, offset))) return undefined;
-  const end = entry ? entry.colon : offset + /^[\w.*/@-]*["']?/.exec(text.slice(offset, span.end))![0].length;
+  // In front of a key that is there another is written; inside it, that one.
+  const own = offset > start ? entry : undefined;
+  const end = own
+    ? own.colon
+    : entry
+      ? offset
+      : offset + /^[\w.*/@-]*["']?/.exec(text.slice(offset, span.end))![0].length;
   // More than one word is prose.
   if (!entry && !/^[ \t]*(?:#|$)/.test(text.slice(end, span.end))) return undefined;
   const top = leaveTo(levels, column);
@@ -280,11 +286,15 @@ function wordCaret(
     part: 'word',
     path: pathOf(sibling ? levels.slice(0, -1) : levels),
     word: { start, end: start + text.slice(start, end).trimEnd().length },
-    written: new Set([...(sibling ? top.keys : []), ...keysBelow(document, at, column)]),
+    written: new Set([
+      ...(sibling ? top.keys : []),
+      ...(entry && !own ? [entry.key] : []),
+      ...keysBelow(document, at, column),
+    ]),
     column,
     flow: false,
     item: dashes.length > 0,
-    colon: entry !== undefined,
+    colon: own !== undefined,
   };
 }
 

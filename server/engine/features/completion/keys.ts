@@ -7,10 +7,11 @@ import { CHARTER } from '../../format/fields.ts';
 import type { Rule } from '../../rule.ts';
 import { RULES, ruleById } from '../../rules/index.ts';
 import { newCharter } from '../../template.ts';
+import { lineEndOf } from '../../text/lines.ts';
 import { describeCheck } from '../describe-check.ts';
 import type { WordCaret } from './caret.ts';
 import type { Completion } from './item.ts';
-import { usualPaths } from './usual-paths.ts';
+import { plainPath, usualPaths } from './usual-paths.ts';
 
 /** The keys that belong at a place and are not there yet, in canonical order. */
 export function keyCompletions(
@@ -26,18 +27,21 @@ export function keyCompletions(
     const inside = pathsBelow(charter, own, spec);
     const text = caret.colon ? [key] : keyTemplate(charter, key, spec, inside, flow ? undefined : column);
     const readers = isOfCharter(charter) ? rulesReading(own.join('.'), rules) : [];
+    const below = isOfCharter(charter) && readers.length === 0 ? gateRulesBelow(own, rules) : [];
     const single = text.filter((part) => typeof part !== 'string').length === 1 && typeof text.at(-1) !== 'string';
     return [
       {
         label: key,
         kind: 'key' as const,
-        detail: neededFor(readers),
-        about: describe(
-          spec,
-          path[0] === 'severities' ? [ruleById(key)].filter((rule) => rule !== undefined) : readers,
-        ),
+        detail: neededFor([...readers, ...below]),
+        about: [
+          describe(spec, path[0] === 'severities' ? [ruleById(key)].filter((rule) => rule !== undefined) : readers),
+          below.map(({ title, id }) => `- ${title} (\`${id}\`)`).join('\n'),
+        ]
+          .filter(Boolean)
+          .join('\n\n'),
         span: word,
-        text: [...text, ...(flow && !caret.colon && followedByKey(charter, word.end) ? [', '] : [])],
+        text: caret.colon || !followedByKey(charter, word.end) ? text : [...text, ...between(charter, caret)],
         asks: single && hasSuggestions(spec) ? true : undefined,
       },
     ];
@@ -102,6 +106,16 @@ function hasSuggestions({ values, kinds }: FieldSpec): boolean {
   return (values !== undefined && values.length > 1) || kinds.includes('date') || kinds.includes('flag');
 }
 
+/** The checks of the gates that read something in a section. */
+function gateRulesBelow(path: readonly (string | number)[], rules: readonly Rule[]): Rule[] {
+  const start = `${plainPath(path)}.`;
+  // The words of a policy's own check are somebody else's.
+  return rules.filter(
+    ({ id, gates, fields }) =>
+      gates.length > 0 && ruleById(id) !== undefined && fields.some((field) => field.startsWith(start)),
+  );
+}
+
 function neededFor(readers: readonly Rule[]): string | undefined {
   const gates = new Set(readers.flatMap((rule) => rule.gates));
   return gates.has('charter') ? 'for pilot' : gates.has('production') ? 'for production' : undefined;
@@ -114,6 +128,11 @@ export function describe(spec: FieldSpec, readers: readonly Rule[]): string {
   const order = (rule: Rule) => (rule.gates.length > 0 ? 0 : 1) * RULES.length + RULES.indexOf(rule);
   const checks = [...readers].sort((a, b) => order(a) - order(b)).map(describeCheck);
   return [`${spec.about}${values}`, ...(checks.length > 0 ? ['---'] : []), ...checks].join('\n\n');
+}
+
+/** What parts a new key from the one that follows. */
+function between(charter: Charter, { flow, column }: WordCaret): readonly string[] {
+  return flow ? [', '] : [`${lineEndOf(charter.document.text)}${' '.repeat(column)}`];
 }
 
 function followedByKey(charter: Charter, end: number): boolean {

@@ -105,6 +105,13 @@ test('keys are completed in items, in braces, and where a word is typed over', (
     completed('owners:\n  operator: { $0 contact: x }\n').taken('name'),
     'owners:\n  operator: { name: <name>,  contact: x }\n',
   );
+  // In front of a key that is there, another is written.
+  assert.equal(
+    completed('writeBack:\n  $0live: x\n').taken('destination'),
+    'writeBack:\n  destination: <system and field where output lands>\n  live: x\n',
+  );
+  assert.ok(!completed('writeBack:\n  $0live: x\n').labels.includes('live'));
+  assert.deepEqual(completed('waivers:\n  - $0check: a\n    reason: b\n').labels, ['until', 'approvedBy']);
   // A key that is there becomes another, and its value stays.
   assert.equal(completed('writeBack:\n  des$0: x\n').taken('destination'), 'writeBack:\n  destination: x\n');
   assert.equal(completed('writeBack: { des$0: x }\n').taken('destination'), 'writeBack: { destination: x }\n');
@@ -156,7 +163,10 @@ test('an empty page is begun whole, or by its first key', () => {
 
 test('what a key is for and which checks read it is said in the list', () => {
   const { item } = completed('status: pilot\n$0\n');
-  assert.match(item('writeBack').about, /Where the output lands/);
+  assert.match(item('writeBack').about, /Where the output lands.*\n- .*\(`write-back`\)/s);
+  assert.equal(item('writeBack').detail, 'for pilot');
+  assert.equal(item('adoption').detail, 'for production');
+  assert.equal(item('funding').detail, undefined);
   const destination = completed('writeBack:\n  $0\n').item('destination');
   assert.equal(destination.detail, 'for pilot');
   assert.match(destination.about, /`write-back`.*To pass/s);
