@@ -107,7 +107,8 @@ export function createReadinessPanel(parts: PanelParts): ReadinessPanel {
   }
 
   async function show(uri: vscode.Uri, focus = false): Promise<ReadinessReport | undefined> {
-    const report = await server.readiness(uri, commits.of(uri));
+    const committed = commits.of(uri);
+    const report = await server.readiness(uri, committed);
     if (!report) return undefined;
     asked?.cancel();
     if (open) {
@@ -121,6 +122,8 @@ export function createReadinessPanel(parts: PanelParts): ReadinessPanel {
       const panel = vscode.window.createWebviewPanel(VIEW_TYPE, `Readiness: ${report.name}`, column);
       adopt(panel, uri, shown(uri, report));
     }
+    // It may have become known before there was a panel to tell.
+    if (commits.of(uri) !== committed) void refresh();
     return report;
   }
 

@@ -128,8 +128,6 @@ function checkChanges(before: Evaluation, after: Evaluation): CharterChange[] {
     const passes = (outcome: Outcome) => outcome === 'passed' || outcome === 'waived';
     const effect = passes(is) === passes(was) ? 'neutral' : passes(is) ? 'better' : 'worse';
     const report = is === 'passed' ? undefined : after.reports.get(rule.id)?.[0];
-    const words =
-      effect === 'better' ? 'Gained' : effect === 'worse' ? 'Lost' : is === 'waived' ? 'Waived now' : 'Different';
     const reason = report && is !== 'waived' ? ` ${report.problem}` : '';
     return [
       {
@@ -139,7 +137,7 @@ function checkChanges(before: Evaluation, after: Evaluation): CharterChange[] {
         title: rule.title,
         before: was,
         after: is,
-        text: `${words}: "${rule.title}", which was ${was} and is ${is}.${reason}`,
+        text: `The check "${rule.title}" was ${was} and is ${is}.${reason}`,
         span: report?.span ?? after.charter.field(rule.fields[0]?.replace('.*', '.0') ?? 'status').span,
       },
     ];

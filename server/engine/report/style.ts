@@ -204,7 +204,7 @@ li .name {
 }
 
 .box .grid {
-  stroke: var(--rule);
+  stroke-opacity: 0.3;
 }
 
 .box .today {
@@ -538,4 +538,4 @@ const PRINT = `@page {
 export const STYLE = COLOURS + LAYOUT + PORTFOLIO + PRINT;
 
 /** What the style is allowed by, in the content security policy of the page. A test holds that it is that of the style. */
-export const STYLE_HASH = 'sha256-oOmyKIpTGsqJn5FOTe0D5DMBfNI3Vr8ziCU1jU7RI+w=';
+export const STYLE_HASH = 'sha256-hoBIhEXLsNoKIMAsVlSpbf8tUrAy2XpeKlmphXEUYDM=';

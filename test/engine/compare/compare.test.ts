@@ -45,7 +45,7 @@ adoption: { usage: { share: 0.82, measured: '2026-11-16' } }
     const comparison = compared(productionChanges, `${productionChanges}whenWrong: { detect: }\n`);
     assert.deepEqual(told(comparison, 'label'), ['worse: It has earned research, and had earned production before.']);
     assert.deepEqual(told(comparison, 'check'), [
-      'worse: Lost: "It is said what happens when output is wrong", which was passed and is failed. For wrong output it is not said how anybody notices.',
+      'worse: The check "It is said what happens when output is wrong" was passed and is failed. For wrong output it is not said how anybody notices.',
     ]);
     assert.deepEqual(told(comparison, 'when-wrong'), [
       'worse: How wrong output is noticed: removed (it was reviewers mark the row).',
