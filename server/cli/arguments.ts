@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { type Argument, Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Action } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
@@ -33,7 +33,11 @@ function describeProgram({ argv, env, stdout, stderr }: Pick<Host, 'argv' | 'env
     .version(packageJson.version, '--version', 'print the version')
     .helpOption('-h, --help', 'print what there is to know about a command')
     .helpCommand(false)
-    .configureHelp({ styleTitle: bold })
+    .configureHelp({
+      styleTitle: bold,
+      // Every command has options; saying so at each takes the room for what it does.
+      subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(argumentTerm)].join(' '),
+    })
     .configureOutput({
       writeOut: (text) => void stdout.write(text),
       writeErr: (text) => void stderr.write(text),
@@ -45,6 +49,11 @@ function describeProgram({ argv, env, stdout, stderr }: Pick<Host, 'argv' | 'env
     .exitOverride()
     .showHelpAfterError('Run charter --help for help.')
     .addHelpText('after', AFTER);
+}
+
+function argumentTerm(argument: Argument): string {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
 }
 
 const AFTER = `

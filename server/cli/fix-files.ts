@@ -2,13 +2,12 @@ import { basename, dirname, resolve, sep } from 'node:path';
 import { type Fixed, mendAll, mendPolicy, POLICY_FILE_NAMES, readPolicyFile } from '../engine/index.ts';
 import { removeDrafts } from '../workspace/drafts.ts';
 import { readExactText } from '../workspace/exact-text.ts';
-import { failureText } from '../workspace/failure.ts';
-import { isInside, realPath, repositoryRoot } from '../workspace/repository-root.ts';
-import { replaceWhole } from '../workspace/write-whole.ts';
+import { isInside, realPath } from '../workspace/repository-root.ts';
 import { charterEvaluator, type EvaluatorOptions } from './charter-evaluator.ts';
 import type { FoundFile } from './discover.ts';
 import { byPath, displayPath } from './display-path.ts';
 import type { FileError } from './result.ts';
+import { rewriteFile } from './rewrite-file.ts';
 
 /** A file that was mended, or would be. */
 export interface FixedFile extends FoundFile {
@@ -51,15 +50,9 @@ export async function fixFiles(
     if (!mended || !('text' in read)) return;
     const { text } = mended;
     const change = { before: read.mark + read.text, after: read.mark + text };
-    try {
-      if (!dryRun) {
-        const root = repositoryRoot(dirname(file.full), [cwd]);
-        await replaceWhole(file.full, Buffer.from(change.after), read.bytes, root);
-      }
-      fixed.push({ ...file, fixed: mended.fixed, text, change });
-    } catch (error) {
-      failed.push({ path: file.path, message: failureText(error) });
-    }
+    const message = dryRun ? undefined : await rewriteFile(file.full, read, text, cwd);
+    if (message === undefined) fixed.push({ ...file, fixed: mended.fixed, text, change });
+    else failed.push({ path: file.path, message });
   };
   const mendCharter = (full: string) => (text: string) => {
     const found = evaluator.evaluate(full, text);

@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
 import { fixCommand } from './fix.ts';
+import { handoverCommand } from './handover.ts';
 import { importCommand } from './import.ts';
 import { lspCommand } from './lsp.ts';
 import { newCommand } from './new.ts';
@@ -18,5 +19,6 @@ export const COMMANDS: readonly Command[] = [
   explainCommand,
   reportCommand,
   diffCommand,
+  handoverCommand,
   lspCommand,
 ];
