@@ -35,7 +35,7 @@ export async function reportCharter(file: string, options: ReportOptions, host: 
   const report = makeReport(evaluation, { file: path });
   const codes: ExitCode[] = [EXIT.clean];
   for (const target of options.formats)
-    if (!writeText(WRITERS[target.format](report), target.file, host)) codes.push(EXIT.usage);
+    if (!(await writeText(WRITERS[target.format](report), target.file, host))) codes.push(EXIT.usage);
   for (const { place, file } of policies) {
     if (!file.findings.some(({ severity }) => severity === 'error')) continue;
     const policy = displayPath(host.cwd, place);

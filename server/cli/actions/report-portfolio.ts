@@ -33,7 +33,7 @@ export async function reportPortfolio(options: ReportOptions, host: Host): Promi
   const codes: ExitCode[] = [EXIT.clean];
   if (entries.length > 0 || options.allowEmpty)
     for (const { format, file } of options.formats)
-      if (!writeText(WRITERS[format](portfolio), file, host)) codes.push(EXIT.usage);
+      if (!(await writeText(WRITERS[format](portfolio), file, host))) codes.push(EXIT.usage);
   complain(result, options, host);
   if (result.errors.length > 0 || result.policies.some(isBad)) codes.push(EXIT.usage);
   if (result.crashes.length > 0) codes.push(EXIT.crashed);

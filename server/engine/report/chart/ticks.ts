@@ -27,5 +27,7 @@ export function tickLabel(value: number): string {
   if (size >= 1e9) return short(1e9, 'B');
   if (size >= 1e6) return short(1e6, 'M');
   if (size >= 1e4) return short(1e3, 'k');
-  return size !== 0 && size < 1e-4 ? value.toExponential(0) : String(Number(value.toPrecision(6)));
+  if (size !== 0 && size < 1e-4) return value.toExponential(0);
+  // Zeros behind the point take room of their own.
+  return String(Number(value.toPrecision(size < 0.01 ? 3 : 6)));
 }
