@@ -25,7 +25,6 @@ suite('the package of the extension', () => {
       'LICENSE',
       'README.md',
       'client/language-configuration.json',
-      'client/snippets.json',
       'dist/client.js',
       'dist/meta-schemas.js',
       'dist/pattern.js',

@@ -7,7 +7,7 @@ import { type Caret, caretAt, type ValueCaret, type WordCaret } from './caret.ts
 import { commentCompletions, waivableChecks } from './check-ids.ts';
 import { dateCompletions } from './dates.ts';
 import type { Completion, FolderEntry, ValuePlace } from './item.ts';
-import { itemCompletions, keyCompletions, pageCompletion } from './keys.ts';
+import { itemCompletions, keyCompletions, pageCompletions } from './keys.ts';
 import { folderTyped, pathCompletions } from './paths.ts';
 import { personCompletions } from './persons.ts';
 import { plainPath } from './usual-paths.ts';
@@ -63,7 +63,8 @@ function wordsAt(
     return spec.keys ? [...whole, ...keys] : valuesAt(charter, placeOf(charter, caret, offset), spec, sources);
   }
   if (spec.items && !spec.keys) return caret.written.size === 0 ? itemCompletions(charter, caret, spec) : [];
-  if (keys.length > 0 || spec.keys) return [...(evaluation ? pageCompletion(charter, caret, evaluation) : []), ...keys];
+  if (keys.length > 0 || spec.keys)
+    return [...(evaluation ? pageCompletions(charter, caret, evaluation) : []), ...keys];
   return caret.written.size > 0 || caret.flow ? [] : valuesAt(charter, placeOf(charter, caret, offset), spec, sources);
 }
 

@@ -3,15 +3,15 @@ import type { Evaluation } from '../../evaluate.ts';
 import { rulesReading } from '../../explain.ts';
 import { keyTemplate, valueTemplate } from '../../fixes/scaffold.ts';
 import type { FieldSpec } from '../../format/field-spec.ts';
-import { CHARTER } from '../../format/fields.ts';
+import { API_VERSION, CHARTER } from '../../format/fields.ts';
 import type { Rule } from '../../rule.ts';
 import { RULES, ruleById } from '../../rules/index.ts';
-import { newCharter } from '../../template.ts';
+import { newCharter, slug } from '../../template.ts';
 import { lineEndOf } from '../../text/lines.ts';
 import { describeCheck } from '../describe-check.ts';
 import type { WordCaret } from './caret.ts';
 import type { Completion } from './item.ts';
-import { plainPath, usualPaths } from './usual-paths.ts';
+import { isFirst, plainPath, usualPaths } from './usual-paths.ts';
 
 /** The keys that belong at a place and are not there yet, in canonical order. */
 export function keyCompletions(
@@ -70,18 +70,31 @@ export function itemCompletions(charter: Charter, caret: WordCaret, list: FieldS
   ];
 }
 
-/** The whole of a page, where nothing is written yet. */
-export function pageCompletion(charter: Charter, caret: WordCaret, { name }: Evaluation): Completion[] {
+/** The whole of a page, where nothing is written yet: the shortest that is honest, or all that a pilot needs. */
+export function pageCompletions(charter: Charter, caret: WordCaret, { name }: Evaluation): Completion[] {
   if (charter.document.root?.kind === 'map' || caret.path.length > 0) return [];
+  const lineEnd = lineEndOf(charter.document.text);
+  const sections = Object.entries(CHARTER.keys ?? {}).flatMap(([key, spec]) =>
+    spec.kinds[0] === 'map' && !spec.inline && isFirst(key)
+      ? [lineEnd, lineEnd, ...keyTemplate(charter, key, spec, usualPaths([key]), 0)]
+      : [],
+  );
+  const head = `apiVersion: ${API_VERSION}${lineEnd}name: ${slug(name)}${lineEnd}title: `;
+  const page = { kind: 'template' as const, span: caret.word };
   return [
     {
+      ...page,
       label: 'charter',
-      kind: 'template',
       detail: 'a new page',
       about: 'An honest research page: what it is for and who owns it. What is not known yet stays blank.',
-      span: caret.word,
       text: newCharter(name),
-      filter: 'charter',
+    },
+    {
+      ...page,
+      label: 'charter-page',
+      detail: 'a whole page',
+      about: 'All that a pilot needs, blank by blank. What is not known yet may stay blank.',
+      text: [head, { hint: 'what it does' }, `${lineEnd}status: research`, ...sections, lineEnd],
     },
   ];
 }

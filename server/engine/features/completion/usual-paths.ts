@@ -35,8 +35,8 @@ function usual(): Usual {
       bare.flatMap(([check, reports]) =>
         wanted(check) ? reports.flatMap(({ fixes }) => fixes.flatMap(({ scaffold }) => scaffold)) : [],
       );
-    const isFirst = (check: string) => ruleById(check)?.gates.includes('charter') === true;
-    return { first: [...paths(isFirst), ...ALSO], all: [...paths(() => true), ...ALSO, ...CHAMPION] };
+    const isForPilot = (check: string) => ruleById(check)?.gates.includes('charter') === true;
+    return { first: [...paths(isForPilot), ...ALSO], all: [...paths(() => true), ...ALSO, ...CHAMPION] };
   })();
   return known;
 }
@@ -58,6 +58,11 @@ export function usualPaths(path: readonly (string | number)[]): readonly string[
   // Where a single value is the usual answer, the keys are not.
   if ((spec?.kinds[0] !== 'map' || (spec.hint && !spec.inline)) && !spec?.items?.keys) return [];
   return Object.keys(spec.items?.keys ?? spec.keys ?? {}).map((inside) => (spec.items ? `0.${inside}` : inside));
+}
+
+/** True of a section that a page has from the start: a check for pilot reads it, or it says what the page is about. */
+export function isFirst(section: string): boolean {
+  return section === 'workflow' || usual().first.some((path) => path.startsWith(`${section}.`));
 }
 
 /** The written form of a path in which any item stands for all. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { applyEdits, complete, evaluate, parseCharter } from '../../../../server/engine/index.ts';
 import { completed } from '../../../support/completed.ts';
+import { answerTo, withAnswers } from '../../../support/fixes.ts';
 import { completePage, surroundings } from '../../../support/page.ts';
 
 test('keys are those of the place, in canonical order, without those that are there', () => {
@@ -153,12 +154,32 @@ test('behind a dash an item begins: the whole of it, or its first key', () => {
 test('an empty page is begun whole, or by its first key', () => {
   for (const source of ['$0', '# what it does\n\n$0', '\uFEFF$0', 'cha$0']) {
     const { labels, taken } = completed(source);
-    assert.deepEqual(labels.slice(0, 2), ['charter', 'apiVersion'], source);
+    assert.deepEqual(labels.slice(0, 3), ['charter', 'charter-page', 'apiVersion'], source);
     const text = taken('charter');
     assert.ok(text.includes('name: case-drafts\n') && text.includes('status: research\n'), text);
     assert.deepEqual(parseCharter(text).problems, []);
   }
   assert.ok(!completed('status: pilot\n$0').labels.includes('charter'));
+});
+
+test('a whole page is that of a pilot once it is filled in, its keys in canonical order', () => {
+  const { item, taken } = completed('$0');
+  let owner = 0;
+  const answer = (hint: string) =>
+    hint === 'value to reach' ? '40' : /^name$|@handle/.test(hint) ? `jo${owner++}@example.com` : answerTo(hint);
+  const filled = withAnswers('', [item('charter-page')], answer);
+  const { gates, charter, findings } = evaluate(parseCharter(filled), surroundings());
+  assert.deepEqual(gates.charter.failed, [], filled);
+  assert.ok(!findings.some(({ check }) => check === 'schema' || check === 'yaml-syntax'));
+  const keys = Object.keys(charter.specAt([])?.keys ?? {});
+  const written = [...filled.matchAll(/^([a-zA-Z]+):/gm)].map(([, key]) => keys.indexOf(key!));
+  assert.deepEqual(
+    written,
+    [...written].sort((a, b) => a - b),
+  );
+  const bare = evaluate(parseCharter(taken('charter-page')), surroundings());
+  assert.ok(bare.gates.charter.failed.length >= 9, 'blanks pass nothing');
+  assert.ok(!bare.findings.some(({ check }) => check === 'schema' || check === 'yaml-syntax'));
 });
 
 test('what a key is for and which checks read it is said in the list', () => {
