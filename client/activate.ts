@@ -25,7 +25,7 @@ export interface CharterExtension {
   readonly statusText: string | undefined;
   readonly onDidChangeStatusText: vscode.Event<void>;
   /** What the Charters view shows. */
-  readonly chartersView: Pick<ChartersView, 'badge' | 'message' | 'state' | 'rows' | 'onDidChange'>;
+  readonly chartersView: Omit<ChartersView, 'filter' | 'clearFilter' | 'dispose'>;
 }
 
 /** Puts the extension together. The language server starts meanwhile: nothing here waits for it. */

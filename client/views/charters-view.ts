@@ -20,6 +20,8 @@ export interface ChartersView extends vscode.Disposable {
   readonly state: Charters['state'];
   /** Its groups with their rows, as they read. */
   readonly rows: readonly { readonly group: string; readonly charters: readonly string[] }[];
+  /** The address of the charter that is selected, if one is. */
+  readonly selected: string | undefined;
   readonly onDidChange: vscode.Event<void>;
   /** Asks for words and shows what has them, while they are typed; the words may be given. */
   filter(words?: unknown): void;
@@ -151,6 +153,7 @@ export function createChartersView(charters: Charters): ChartersView {
     }),
     vscode.window.onDidChangeActiveTextEditor(follow),
     view.onDidChangeVisibility(follow),
+    view.onDidChangeSelection(() => changed.fire()),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('charter.view.followActiveEditor')) follow();
     }),
@@ -173,6 +176,10 @@ export function createChartersView(charters: Charters): ChartersView {
         group: `${GROUPS.find(({ id }) => id === group.id)!.label} ${tree.size(group)}`,
         charters: tree.children(group).map(({ entry }) => `${entry.name} ${description(entry)}`.trim()),
       }));
+    },
+    get selected() {
+      const [row] = view.selection;
+      return row?.kind === 'charter' ? row.uri : undefined;
     },
     onDidChange: changed.event,
     filter,

@@ -90,6 +90,28 @@ suite('Charters view', () => {
     assert.strictEqual(vscode.window.activeTextEditor?.document.uri.toString(), uri.toString());
   });
 
+  test('it follows the active editor, unless a setting says otherwise, at once', async () => {
+    const settings = () => vscode.workspace.getConfiguration('charter');
+    const follows = (on: boolean | undefined) =>
+      settings().update('view.followActiveEditor', on, vscode.ConfigurationTarget.Global);
+    await vscode.commands.executeCommand('charter.charters.focus');
+    const a = await openText('view/a/charter.yaml', pilot('view-a'));
+    await shown('the first', () => view.selected === a.document.uri.toString());
+    try {
+      await follows(false);
+      const b = await openText('view/b/charter.yaml', pilot('view-b'));
+      await shown('the second in a row', () => has('Over-claimed: view-b'));
+      // Whatever would be selected by mistake is asked of the window before this is.
+      await vscode.commands.executeCommand('charter.charters.focus');
+      assert.notStrictEqual(view.selected, b.document.uri.toString());
+      await vscode.window.showTextDocument(b.document);
+      await follows(true);
+      await shown('the second', () => view.selected === b.document.uri.toString());
+    } finally {
+      await follows(undefined);
+    }
+  });
+
   test('a server that starts anew tells of all again', async () => {
     await write('view/b/charter.yaml', pilot('view-b'));
     await shown('it', () => has('Over-claimed: view-b'));
