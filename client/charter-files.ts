@@ -11,6 +11,7 @@ const GLOB = '**/{charter,*.charter}.{yaml,yml}';
 const EXCLUDED = '**/node_modules/**';
 // A tree larger than this is no workspace to look through folder by folder.
 const MOST_FOLDERS = 5000;
+const FOLDERS_AT_ONCE = 32;
 
 // Where nobody searches, `findFiles` waits for a provider for ever.
 const SEARCHED = ['file', 'vscode-remote', 'vscode-vfs'];
@@ -47,7 +48,9 @@ async function walk({ uri: root }: vscode.WorkspaceFolder): Promise<vscode.Uri[]
   const charters: vscode.Uri[] = [];
   let level = [root];
   for (let read = 0; level.length > 0 && read < MOST_FOLDERS; read += level.length) {
-    const below = await Promise.all(level.map(list));
+    const below: Awaited<ReturnType<typeof list>>[] = [];
+    for (let at = 0; at < level.length; at += FOLDERS_AT_ONCE)
+      below.push(...(await Promise.all(level.slice(at, at + FOLDERS_AT_ONCE).map(list))));
     level = [];
     for (const { uri, name, type } of below.flat()) {
       // Not into symbolic links, which may lead back up.

@@ -35,6 +35,9 @@ export interface Look {
   readonly message?: string;
 }
 
+/** What is kept of files that were read, in letters: enough for what is open, too little for a workspace of thousands. */
+const MOST_KEPT = 4_000_000;
+
 interface Kept {
   readonly fact: FileFact;
   readonly stamp: string;
@@ -82,6 +85,19 @@ export function nodeFiles(): NodeFiles {
     return { kind: 'file', stamp: stampOf(stats) };
   };
 
+  let size = 0;
+  const keep = (path: string, one: Kept): void => {
+    size += sizeOf(one) - sizeOf(kept.get(path));
+    kept.delete(path);
+    kept.set(path, one);
+    // The oldest go first; what was just read stays, however large.
+    for (const [oldest, old] of kept) {
+      if (size <= MOST_KEPT || oldest === path) break;
+      kept.delete(oldest);
+      size -= sizeOf(old);
+    }
+  };
+
   const read = (path: string, seen: Look): FileFact => {
     if (seen.kind === 'unreadable') return { kind: 'unreadable', message: seen.message ?? '' };
     if (seen.kind !== 'file') return { kind: seen.kind };
@@ -94,7 +110,7 @@ export function nodeFiles(): NodeFiles {
       const { kind, message = '' } = failure(error);
       fact = kind === 'absent' ? { kind } : { kind: 'unreadable', message };
     }
-    kept.set(path, { fact, stamp: seen.stamp ?? '' });
+    keep(path, { fact, stamp: seen.stamp ?? '' });
     return fact;
   };
 
@@ -113,7 +129,10 @@ export function nodeFiles(): NodeFiles {
       };
     },
     look,
-    release: () => kept.clear(),
+    release() {
+      kept.clear();
+      size = 0;
+    },
     forget: () => folders.clear(),
   };
 }
@@ -121,6 +140,11 @@ export function nodeFiles(): NodeFiles {
 /** Differs when a file has been written, replaced, or given other rights. */
 export function stampOf({ mtimeMs, ctimeMs, size, ino }: Stats): string {
   return `${mtimeMs} ${ctimeMs} ${size} ${ino}`;
+}
+
+/** The text, and about as much as an entry takes beside it. */
+function sizeOf(one: Kept | undefined): number {
+  return one ? 500 + (one.fact.kind === 'text' ? one.fact.text.length : 0) : 0;
 }
 
 function linkStats(path: string): Stats | undefined {

@@ -126,6 +126,30 @@ test('what git ignores is left alone until it is not, and the other way round', 
   );
 });
 
+test('a change of what the editor does not show holds at once', async (t) => {
+  let setting: object = {};
+  const { client, until } = await openWorkspace(
+    t,
+    { [A]: page('first'), [B]: page('second') },
+    {
+      params: { capabilities: { workspace: { configuration: true } } },
+      prepare({ connection }) {
+        connection.onRequest('workspace/configuration', ({ items }: { items: readonly object[] }) =>
+          items.map(() => setting),
+        );
+      },
+    },
+  );
+  await until(B, some);
+  setting = { b: true };
+  void client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  await until(B, none);
+  setting = { a: true };
+  void client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  await until(B, some);
+  await until(A, none);
+});
+
 test('what the editor does not show is left out, by the setting of each folder', async (t) => {
   const workspace = await openWorkspace(
     t,

@@ -28,12 +28,14 @@ export interface WorkspaceOptions extends InProcessOptions {
   readonly params?: object;
   /** Called before the server starts to work. */
   readonly prepare?: (client: InProcess) => void;
+  /** Puts more into the folder before it is opened. */
+  readonly fill?: (root: string) => void;
 }
 
 export async function openWorkspace(
   t: TestContext,
   files: Readonly<Record<string, string>>,
-  { params = {}, prepare, ...options }: WorkspaceOptions = {},
+  { params = {}, prepare, fill, ...options }: WorkspaceOptions = {},
 ): Promise<Workspace> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'charter-lsp-')));
   const client = startInProcess(options);
@@ -56,6 +58,7 @@ export async function openWorkspace(
       changes: paths.map((path) => ({ uri: uri(path), type: type(path) })),
     });
   write(files);
+  fill?.(root);
   prepare?.(client);
   await client.initialize({ workspaceFolders: [{ uri: uri('.'), name: 'workspace' }], ...params });
   return {
