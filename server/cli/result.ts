@@ -18,6 +18,7 @@ import {
   safeEdits,
   summarize as summarizeCharter,
 } from '../engine/index.ts';
+import type { ShardRecord } from './run/shard.ts';
 
 /** What a run found out, as plain data: no part of a charter's tree is kept, as there may be thousands. */
 export interface RunResult {
@@ -30,6 +31,8 @@ export interface RunResult {
   readonly policies: readonly PolicyResult[];
   readonly errors: readonly FileError[];
   readonly crashes: readonly Crash[];
+  /** What `merge` needs of a part of a run. */
+  readonly shard?: ShardRecord;
 }
 
 export interface Skipped {

@@ -6,6 +6,7 @@ import { combine } from './run/combine.ts';
 import type { PlainOptions } from './run/job.ts';
 import { runJobs } from './run/jobs.ts';
 import type { Source } from './run/outcome.ts';
+import { isInShard, recordShard, type Shard } from './run/shard.ts';
 
 export interface RunOptions extends PlainOptions {
   readonly compile: CompilePattern;
@@ -13,6 +14,8 @@ export interface RunOptions extends PlainOptions {
   readonly jobs?: number | undefined;
   /** The program of a further thread. */
   readonly worker?: string | URL | undefined;
+  /** The part of the run to do; without it, all. */
+  readonly shard?: (Shard & { readonly program: string; readonly command: 'check' | 'evaluate' }) | undefined;
 }
 
 export type { Source } from './run/outcome.ts';
@@ -22,14 +25,20 @@ const FILES_A_THREAD = 100;
 
 /** Evaluates many charters. One that cannot be read, or on which the program fails, does not keep it from the rest. */
 export async function run(
-  sources: readonly Source[],
-  errors: Discovery['errors'],
+  allSources: readonly Source[],
+  allErrors: Discovery['errors'],
   options: RunOptions,
 ): Promise<RunResult> {
-  const { cwd, policy, moment, fixable, readiness, listed, compile, worker, jobs = 1 } = options;
+  const { cwd, policy, moment, fixable, readiness, listed, compile, worker, jobs = 1, shard } = options;
+  const [sources, errors] = [inPart(allSources, shard), inPart(allErrors, shard)];
   const plain = { cwd, policy, moment, fixable, readiness, listed };
   const threads = worker === undefined ? 1 : Math.min(jobs, Math.ceil(sources.length / FILES_A_THREAD));
   const { traced, policies } = await runJobs(sources, plain, { threads, worker, compile, traced: false });
   const judged = sources.map((source, index) => ({ source, outcome: traced[index]!.outcome }));
-  return combine({ today: dayAt(moment)(), cwd, judged, policies, errors });
+  const result = combine({ today: dayAt(moment)(), cwd, judged, policies, errors });
+  return shard ? { ...result, shard: recordShard(shard, { ...shard, cwd, judged, policies, errors }) } : result;
+}
+
+function inPart<T extends { readonly path: string }>(all: readonly T[], shard: Shard | undefined): readonly T[] {
+  return shard ? all.filter((one) => isInShard(one, shard)) : all;
 }

@@ -11,13 +11,16 @@ export function readText(path: string): { readonly text: string } | { readonly m
 }
 
 /** Reads a file; a message when it cannot be read, or is larger than a page can be. */
-export function readBytes(path: string): { readonly bytes: Uint8Array } | { readonly message: string } {
+export function readBytes(
+  path: string,
+  largest: number = LARGEST_BYTES,
+): { readonly bytes: Uint8Array } | { readonly message: string } {
   try {
     const stats = statSync(path);
     if (stats.isDirectory()) return { message: 'it is a folder' };
     // A pipe or a device may never end.
     if (!stats.isFile()) return { message: 'it is not an ordinary file' };
-    if (stats.size > LARGEST_BYTES) return { message: 'it is larger than 20 MB' };
+    if (stats.size > largest) return { message: `it is larger than ${largest / 1024 / 1024} MB` };
     return { bytes: readFileSync(path) };
   } catch (error) {
     return { message: failureText(error) };

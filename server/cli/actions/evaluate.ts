@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import packageJson from '../../../package.json' with { type: 'json' };
 import { decode } from '../../workspace/read-text.ts';
 import { complain, nothingFound } from '../complain.ts';
 import { type Discovery, discover } from '../discover.ts';
@@ -7,6 +8,7 @@ import { EXIT, type ExitCode, exitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import type { EvaluateOptions, Target } from '../options/evaluate-options.ts';
 import { needsOf } from '../reporters/formats.ts';
+import { isInShard, type Shard } from '../run/shard.ts';
 import { run, type Source } from '../run.ts';
 import { say } from '../say.ts';
 import { readSurroundings } from '../surroundings.ts';
@@ -22,14 +24,17 @@ export async function evaluateCharters(
   if (!surroundings) return EXIT.usage;
   const found = options.stdin ? await fromStdin(options, host) : await discover(options.paths, host.cwd);
   for (const glob of found.unmatched) say(host.stderr, `Nothing matches the glob ${glob}.`);
-  if (options.listFiles) return listFiles(found, options, host);
+  if (options.listFiles) return listFiles(ofPart(found, options.shard), options, host);
 
   const formats = chosenFormats(options, host);
+  const part = options.shard && { ...options.shard, program: packageJson.version, command };
   const needs = formats.map(({ format }) => needsOf(format, command));
   const result = await run(found.files, found.errors, {
     ...surroundings,
-    fixable: needs.some(({ fixable }) => fixable),
-    readiness: needs.some(({ readiness }) => readiness),
+    // What is merged may be wanted in any format.
+    fixable: part !== undefined || needs.some(({ fixable }) => fixable),
+    readiness: part !== undefined || needs.some(({ readiness }) => readiness),
+    shard: part,
     jobs: options.jobs ?? host.cores,
     worker: host.worker,
   });
@@ -60,8 +65,14 @@ function listFiles({ files, errors }: Found, options: EvaluateOptions, host: Hos
   return EXIT.nothing;
 }
 
+function ofPart(found: Found, shard: Shard | undefined): Found {
+  if (!shard) return found;
+  const isIn = (one: { readonly path: string }) => isInShard(one, shard);
+  return { ...found, files: found.files.filter(isIn), errors: found.errors.filter(isIn) };
+}
+
 /** The formats that were asked for. Without any a person reads along, and in GitHub's builds its annotations, too. */
-function chosenFormats({ formats }: EvaluateOptions, { env }: Host): readonly Target[] {
+export function chosenFormats({ formats }: Pick<EvaluateOptions, 'formats'>, { env }: Host): readonly Target[] {
   if (formats.length > 0) return formats;
   const pretty: Target = { format: 'pretty', file: undefined };
   return env.GITHUB_ACTIONS === 'true' ? [pretty, { format: 'github', file: undefined, beside: true }] : [pretty];

@@ -6,6 +6,7 @@ import { fixCommand } from './fix.ts';
 import { handoverCommand } from './handover.ts';
 import { importCommand } from './import.ts';
 import { lspCommand } from './lsp.ts';
+import { mergeCommand } from './merge.ts';
 import { newCommand } from './new.ts';
 import { reportCommand } from './report.ts';
 
@@ -16,9 +17,10 @@ export const COMMANDS: readonly Command[] = [
   fixCommand,
   newCommand,
   importCommand,
-  explainCommand,
-  reportCommand,
   diffCommand,
+  mergeCommand,
   handoverCommand,
+  reportCommand,
+  explainCommand,
   lspCommand,
 ];

@@ -3,7 +3,7 @@ import { type CharterResult, type FindingResult, type RunResult, summarize } fro
 import { harmlessJson } from './harmless-json.ts';
 
 /** The result for programs. Keys and their order are part of the contract. */
-export function json({ today, charters, skipped, policies, errors }: RunResult): string {
+export function json({ today, charters, skipped, policies, errors, shard }: RunResult): string {
   const result = {
     version: 1,
     today,
@@ -12,6 +12,7 @@ export function json({ today, charters, skipped, policies, errors }: RunResult):
     policies: policies.map(({ path, findings }) => ({ path, findings: findings.map(finding) })),
     errors: errors.map(({ path, message }) => ({ path, message })),
     summary: summarize({ charters, policies }),
+    ...(shard && { shard }),
   };
   return `${harmlessJson(JSON.stringify(result, null, 2))}\n`;
 }

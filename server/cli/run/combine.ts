@@ -96,5 +96,6 @@ function findNamesakes(judged: readonly Judged[]): ReadonlyMap<Source, readonly 
 
 /** One file may have two paths. What is not on the disk is no other file. */
 function whereabouts(source: Source): string {
+  if (source.real !== undefined) return source.real;
   return source.text === undefined ? (realPath(source.full) ?? resolve(source.full)) : `<${source.path}>`;
 }

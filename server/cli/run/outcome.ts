@@ -5,6 +5,8 @@ export interface Source {
   readonly path: string;
   readonly full: string;
   readonly text?: string;
+  /** Where it really lies, where that is known. */
+  readonly real?: string;
 }
 
 /**
