@@ -1,6 +1,7 @@
 import type { CompilePattern } from '../engine/index.ts';
 import type { Discovery } from './discover.ts';
 import type { RunResult } from './result.ts';
+import type { Cache } from './run/cache.ts';
 import { dayAt } from './run/calendar.ts';
 import { combine } from './run/combine.ts';
 import type { PlainOptions } from './run/job.ts';
@@ -14,6 +15,10 @@ export interface RunOptions extends PlainOptions {
   readonly jobs?: number | undefined;
   /** The program of a further thread. */
   readonly worker?: string | URL | undefined;
+  /** The file to keep outcomes in for the next run. */
+  readonly cache?: string | undefined;
+  /** Told of a file in the place of the cache that is none, and stays. */
+  readonly notACache?: ((place: string) => void) | undefined;
   /** The part of the run to do; without it, all. */
   readonly shard?: (Shard & { readonly program: string; readonly command: 'check' | 'evaluate' }) | undefined;
 }
@@ -29,16 +34,34 @@ export async function run(
   allErrors: Discovery['errors'],
   options: RunOptions,
 ): Promise<RunResult> {
-  const { cwd, policy, moment, fixable, readiness, listed, compile, worker, jobs = 1, shard } = options;
+  const { cwd, policy, moment, fixable, readiness, listed, compile, worker, jobs = 1, shard, notACache } = options;
   const [sources, errors] = [inPart(allSources, shard), inPart(allErrors, shard)];
   const plain = { cwd, policy, moment, fixable, readiness, listed };
-  const threads = worker === undefined ? 1 : Math.min(jobs, Math.ceil(sources.length / FILES_A_THREAD));
-  const { traced, policies } = await runJobs(sources, plain, { threads, worker, compile, traced: false });
+  const cache = options.cache === undefined ? undefined : await openCacheAt(options.cache, plain, worker);
+  const known = sources.map((source) => cache?.find(source));
+  const rest = sources.filter((_, index) => !known[index]);
+  const threads = worker === undefined ? 1 : Math.min(jobs, Math.ceil(rest.length / FILES_A_THREAD));
+  const found = await runJobs(rest, plain, { threads, worker, compile, traced: cache !== undefined });
+  const fresh = new Map(rest.map((source, index) => [source, found.traced[index]!]));
+  const traced = sources.map((source, index) => known[index] ?? fresh.get(source)!);
+  const policies = { ...cache?.policies, ...found.policies };
   const judged = sources.map((source, index) => ({ source, outcome: traced[index]!.outcome }));
+  if (cache && options.cache !== undefined) {
+    const saved = cache.save(
+      sources.map((source, index) => [source, traced[index]!]),
+      found.policies,
+    );
+    if (!saved) notACache?.(options.cache);
+  }
   const result = combine({ today: dayAt(moment)(), cwd, judged, policies, errors });
   return shard ? { ...result, shard: recordShard(shard, { ...shard, cwd, judged, policies, errors }) } : result;
 }
 
 function inPart<T extends { readonly path: string }>(all: readonly T[], shard: Shard | undefined): readonly T[] {
   return shard ? all.filter((one) => isInShard(one, shard)) : all;
+}
+
+async function openCacheAt(place: string, options: PlainOptions, worker: string | URL | undefined): Promise<Cache> {
+  const { openCache } = await import('./run/cache.ts');
+  return openCache(place, options, worker);
 }

@@ -37,6 +37,9 @@ export async function evaluateCharters(
     shard: part,
     jobs: options.jobs ?? host.cores,
     worker: host.worker,
+    cache: options.cache ? await cacheFile(options, host) : undefined,
+    notACache: (place) =>
+      say(host.stderr, `${displayPath(host.cwd, place)} is not a cache of this program, so it was left as it is.`),
   });
   const code = exitCode(result, options);
 
@@ -44,6 +47,11 @@ export async function evaluateCharters(
   for (const target of formats) codes.push(await writeReport(target, { command, result, code, options, host }));
   complain(result, options, host);
   return Math.max(...codes) as ExitCode;
+}
+
+async function cacheFile({ cacheLocation }: EvaluateOptions, { cwd, env }: Host): Promise<string> {
+  if (cacheLocation !== undefined) return resolve(cwd, cacheLocation);
+  return (await import('../run/cache.ts')).cachePlace(cwd, env);
 }
 
 type Found = Pick<Discovery, 'errors' | 'unmatched'> & { readonly files: readonly Source[] };

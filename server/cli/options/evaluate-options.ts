@@ -81,6 +81,8 @@ export function readEvaluateOptions(paths: readonly string[], given: Given, comm
     listFiles: given.listFiles ?? false,
     jobs: given.jobs,
     shard: given.shard,
+    cache: given.cache ?? false,
+    ...(given.cacheLocation !== undefined && { cacheLocation: given.cacheLocation }),
     quiet: given.quiet ?? false,
     color: given.color,
   };

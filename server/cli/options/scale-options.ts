@@ -5,6 +5,10 @@ import { readShard, type Shard } from '../run/shard.ts';
 export interface ScaleOptions {
   /** How many threads to use; where it is not given, as many as can run at once. */
   readonly jobs?: number | undefined;
+  /** Whether to keep what was found out for the next run. */
+  readonly cache?: boolean;
+  /** The file to keep it in; where it is not given, one among the caches of other tools. */
+  readonly cacheLocation?: string;
   /** The part of the run to do. */
   readonly shard?: Shard | undefined;
 }
@@ -15,6 +19,13 @@ export function addScaleOptions(command: Command): Command {
       new Option('--jobs <N>', 'how many threads to use; as many as the machine has cores if not given').argParser(
         readNumber,
       ),
+    )
+    .addOption(new Option('--cache', 'evaluate only what has changed since the last run, and keep what is found out'))
+    .addOption(
+      new Option(
+        '--cache-location <FILE>',
+        'where to keep it; node_modules/.cache, or the cache folder of the user, if not given',
+      ).implies({ cache: true }),
     )
     .addOption(
       new Option(
