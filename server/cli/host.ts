@@ -17,6 +17,8 @@ export interface Host {
   readonly compile: CompilePattern;
   /** The folder with the pages of the checks, where the program has it beside it. */
   readonly checkPages?: string;
+  /** Aborted when the program is asked to stop. */
+  readonly stop?: AbortSignal;
   /** How many threads can run at once. */
   readonly cores?: number;
   /** The program of a further thread, which does `serveJob`; where there is none, all is done in this one. */

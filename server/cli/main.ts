@@ -39,6 +39,11 @@ const host: Host = {
   get cores() {
     return availableParallelism();
   },
+  get stop() {
+    const controller = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+    return controller.signal;
+  },
   worker: __filename,
 };
 

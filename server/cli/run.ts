@@ -19,6 +19,10 @@ export interface RunOptions extends PlainOptions {
   readonly cache?: string | undefined;
   /** Told of a file in the place of the cache that is none, and stays. */
   readonly notACache?: ((place: string) => void) | undefined;
+  /** Told now and then how many files are done. */
+  readonly progress?: ((done: number, of: number) => void) | undefined;
+  /** Told of every place that was looked at. */
+  readonly onSeen?: ((path: string) => void) | undefined;
   /** The part of the run to do; without it, all. */
   readonly shard?: (Shard & { readonly program: string; readonly command: 'check' | 'evaluate' }) | undefined;
 }
@@ -34,16 +38,40 @@ export async function run(
   allErrors: Discovery['errors'],
   options: RunOptions,
 ): Promise<RunResult> {
-  const { cwd, policy, moment, fixable, readiness, listed, compile, worker, jobs = 1, shard, notACache } = options;
+  const {
+    cwd,
+    policy,
+    moment,
+    fixable,
+    readiness,
+    listed,
+    compile,
+    worker,
+    jobs = 1,
+    shard,
+    notACache,
+    progress,
+    onSeen,
+  } = options;
   const [sources, errors] = [inPart(allSources, shard), inPart(allErrors, shard)];
   const plain = { cwd, policy, moment, fixable, readiness, listed };
   const cache = options.cache === undefined ? undefined : await openCacheAt(options.cache, plain, worker);
   const known = sources.map((source) => cache?.find(source));
   const rest = sources.filter((_, index) => !known[index]);
   const threads = worker === undefined ? 1 : Math.min(jobs, Math.ceil(rest.length / FILES_A_THREAD));
-  const found = await runJobs(rest, plain, { threads, worker, compile, traced: cache !== undefined });
+  const found = await runJobs(rest, plain, {
+    threads,
+    worker,
+    compile,
+    traced: cache !== undefined || onSeen !== undefined,
+    progress: progress && ((done) => progress(done + sources.length - rest.length, sources.length)),
+  });
   const fresh = new Map(rest.map((source, index) => [source, found.traced[index]!]));
   const traced = sources.map((source, index) => known[index] ?? fresh.get(source)!);
+  if (onSeen) {
+    for (const { full } of sources) onSeen(full);
+    for (const { inputs } of traced) for (const [path] of inputs?.seen ?? []) onSeen(path);
+  }
   const policies = { ...cache?.policies, ...found.policies };
   const judged = sources.map((source, index) => ({ source, outcome: traced[index]!.outcome }));
   if (cache && options.cache !== undefined) {

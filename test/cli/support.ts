@@ -53,13 +53,16 @@ export interface Circumstances {
   readonly columns?: number;
   /** What the clock shows, for time zones. */
   readonly now?: Date;
+  readonly stop?: AbortSignal;
+  /** Told of everything that is written to standard error, as it is written. */
+  readonly hear?: (text: string) => void;
 }
 
 /** Runs the program in this process. */
 export async function charter(
   cwd: string,
   argv: readonly string[],
-  { stdin = '', env = {}, isTTY = false, columns, now = NOON }: Circumstances = {},
+  { stdin = '', env = {}, isTTY = false, columns, now = NOON, stop, hear }: Circumstances = {},
 ): Promise<Ran> {
   const written = { stdout: '', stderr: '' };
   const output = (name: keyof typeof written) => ({
@@ -67,6 +70,7 @@ export async function charter(
     columns,
     write(text: string) {
       written[name] += text;
+      if (name === 'stderr') hear?.(text);
     },
   });
   const code = await program({
@@ -80,6 +84,7 @@ export async function charter(
     stderr: output('stderr'),
     today: (timeZone) => (timeZone === undefined ? TODAY : dayIn(timeZone, now)),
     now: () => now,
+    ...(stop && { stop }),
     compile: compilePattern,
     cores: 1,
   });

@@ -1,5 +1,7 @@
-import { resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
+import { failureText } from '../../workspace/failure.ts';
 import { decode } from '../../workspace/read-text.ts';
 import { complain, nothingFound } from '../complain.ts';
 import { type Discovery, discover } from '../discover.ts';
@@ -7,6 +9,7 @@ import { displayPath } from '../display-path.ts';
 import { EXIT, type ExitCode, exitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import type { EvaluateOptions, Target } from '../options/evaluate-options.ts';
+import { progressOn } from '../progress.ts';
 import { needsOf } from '../reporters/formats.ts';
 import { isInShard, type Shard } from '../run/shard.ts';
 import { run, type Source } from '../run.ts';
@@ -20,6 +23,53 @@ export async function evaluateCharters(
   options: EvaluateOptions,
   host: Host,
 ): Promise<ExitCode> {
+  if (!options.watch || options.listFiles) return evaluateOnce(command, options, host);
+  const stop = host.stop ?? new AbortController().signal;
+  const { startWatcher } = await import('../watch.ts');
+  const watcher = startWatcher((folder, error) =>
+    say(host.stderr, `${displayPath(host.cwd, folder)} cannot be watched: ${failureText(error)}.`),
+  );
+  try {
+    for (;;) {
+      const seen = new Set<string>();
+      const code = await evaluateOnce(command, options, host, (path) => void seen.add(path));
+      watcher.depend({ folders: searchedFolders(options.paths, host.cwd), seen });
+      if (stop.aborted) return code;
+      say(host.stderr, 'Waiting for changes. Ctrl-C stops.');
+      const changed = await watcher.next(stop);
+      if (stop.aborted) return code;
+      say(host.stderr, changed.length > 0 ? `${changedText(changed, host.cwd)} changed.` : 'Another day has begun.');
+    }
+  } finally {
+    watcher.close();
+  }
+}
+
+const MOST_NAMED = 3;
+
+function changedText(paths: readonly string[], cwd: string): string {
+  const more = paths.length > MOST_NAMED ? [`${paths.length - MOST_NAMED} more`] : [];
+  return [...paths.slice(0, MOST_NAMED).map((path) => displayPath(cwd, path)), ...more].join(', ');
+}
+
+/** The folders in which charters may come. */
+function searchedFolders(paths: readonly string[], cwd: string): string[] {
+  const full = paths.map((path) => resolve(cwd, path));
+  return full.length === 0
+    ? [cwd]
+    : full.map((path) => (isFolder(path) ? path : existsSync(path) ? dirname(path) : cwd));
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+async function evaluateOnce(
+  command: 'check' | 'evaluate',
+  options: EvaluateOptions,
+  host: Host,
+  onSeen?: (path: string) => void,
+): Promise<ExitCode> {
   const surroundings = readSurroundings(options, host);
   if (!surroundings) return EXIT.usage;
   const found = options.stdin ? await fromStdin(options, host) : await discover(options.paths, host.cwd);
@@ -29,18 +79,22 @@ export async function evaluateCharters(
   const formats = chosenFormats(options, host);
   const part = options.shard && { ...options.shard, program: packageJson.version, command };
   const needs = formats.map(({ format }) => needsOf(format, command));
+  const progress = progressOn(host.stderr, !options.quiet && !host.env.CI);
   const result = await run(found.files, found.errors, {
     ...surroundings,
     // What is merged may be wanted in any format.
     fixable: part !== undefined || needs.some(({ fixable }) => fixable),
     readiness: part !== undefined || needs.some(({ readiness }) => readiness),
     shard: part,
+    progress: progress.at,
+    onSeen,
     jobs: options.jobs ?? host.cores,
     worker: host.worker,
     cache: options.cache ? await cacheFile(options, host) : undefined,
     notACache: (place) =>
       say(host.stderr, `${displayPath(host.cwd, place)} is not a cache of this program, so it was left as it is.`),
   });
+  progress.end();
   const code = exitCode(result, options);
 
   const codes: ExitCode[] = [code];

@@ -66,6 +66,7 @@ export function readEvaluateOptions(paths: readonly string[], given: Given, comm
   const formats = given.format ?? [];
   refuseCollisions(formats, command);
   if (given.stdin && paths.length > 0) command.error('error: give either paths or --stdin');
+  if (given.stdin && given.watch) command.error('error: --stdin is read once, so there is nothing to --watch');
   if (given.stdin && given.shard) command.error('error: --stdin is one charter, of which there is no --shard');
   return {
     paths,
@@ -81,6 +82,7 @@ export function readEvaluateOptions(paths: readonly string[], given: Given, comm
     listFiles: given.listFiles ?? false,
     jobs: given.jobs,
     shard: given.shard,
+    watch: given.watch ?? false,
     cache: given.cache ?? false,
     ...(given.cacheLocation !== undefined && { cacheLocation: given.cacheLocation }),
     quiet: given.quiet ?? false,

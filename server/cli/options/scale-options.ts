@@ -9,6 +9,8 @@ export interface ScaleOptions {
   readonly cache?: boolean;
   /** The file to keep it in; where it is not given, one among the caches of other tools. */
   readonly cacheLocation?: string;
+  /** Whether to go on, and tell again whenever something changes. */
+  readonly watch?: boolean;
   /** The part of the run to do. */
   readonly shard?: Shard | undefined;
 }
@@ -27,6 +29,7 @@ export function addScaleOptions(command: Command): Command {
         'where to keep it; node_modules/.cache, or the cache folder of the user, if not given',
       ).implies({ cache: true }),
     )
+    .addOption(new Option('--watch', 'go on, and check again whenever a charter or what it names changes'))
     .addOption(
       new Option(
         '--shard <I/N>',
