@@ -1,4 +1,5 @@
 import {
+  type Charter,
   describeReadiness,
   type Evaluation,
   type Finding,
@@ -113,6 +114,8 @@ export interface FindingResult {
   readonly fixable: boolean;
   /** The paths of the keys that it is about, the first one foremost; empty where it is about the text. */
   readonly fields: readonly string[];
+  /** Where it is about no key: the line that it begins in, without the spaces around it, and cut where that is long. */
+  readonly line?: string;
   readonly span: Span;
   readonly range: Range;
 }
@@ -159,7 +162,7 @@ export function charterFacts(evaluation: Evaluation, { fixable, readiness, liste
   const { name, declared, earned, questions, gates, next, charter } = evaluation;
   const { lines } = charter.document;
   const told = (finding: Finding) =>
-    findingResult(finding, lines, (fix) => fixable && safeEdits(charter, fix).length > 0);
+    findingResult(finding, charter, (fix) => fixable && safeEdits(charter, fix).length > 0);
   const findings = evaluation.findings.map(told);
   return {
     name,
@@ -215,18 +218,25 @@ export function findingsAmong(
 
 /** What is told of a file of a policy. */
 export function policyFindings(file: LoadedFile, { fixable }: ResultOptions): FindingResult[] {
-  const { lines } = file.charter.document;
   const isFix = (fix: Fix) => fixable && fix.edits(file.charter).length > 0;
-  return file.findings.map((finding) => findingResult(finding, lines, isFix));
+  return file.findings.map((finding) => findingResult(finding, file.charter, isFix));
 }
 
 function findingResult(
   { check, severity, message, span, fields, fixes }: Finding,
-  lines: Lines,
+  { document: { text, lines } }: Charter,
   isFix: (fix: Fix) => boolean,
 ): FindingResult {
-  return { check, severity, message, fixable: fixes.some(isFix), fields, span, range: rangeOf(span, lines) };
+  const line = lines.spanAt(span.start);
+  return {
+    ...{ check, severity, message, fixable: fixes.some(isFix), fields },
+    ...(fields.length === 0 && { line: text.slice(line.start, Math.min(line.end, line.start + LONGEST_LINE)).trim() }),
+    ...{ span, range: rangeOf(span, lines) },
+  };
 }
+
+/** In UTF-16 units; more of a line is not needed to know it again. */
+const LONGEST_LINE = 200;
 
 function rangeOf(span: Span, lines: Lines): Range {
   const place = (offset: number) => {

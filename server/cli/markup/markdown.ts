@@ -9,7 +9,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/[\\`*_{}[\]<>|~&$]/g, '\\$&')
     .replace(/^(\s*)([#+=-])/, '$1\\$2')
     .replace(/^(\s*\d+)([.)])/, '$1\\$2')
-    .replace(/[@#](?=[\w-])|\bgh(?=-\d)/gi, '$&&#8203;');
+    .replace(/@(?=\S)|#(?=[\w-])|\bgh(?=-\d)/gi, '$&&#8203;');
 }
 
 /**

@@ -9,21 +9,24 @@ import type { View } from './reporter.ts';
 import { paintOf } from './words.ts';
 
 /** The findings of a file for people, those that are to be shown: place, severity, check, message and line. */
-export function findingBlocks({ path, text: source, findings }: FileFindings, view: View): string[] {
+export function findingBlocks(file: FileFindings, view: View): string[] {
+  const { path, findings } = file;
+  const told = findings.filter((finding) => isShown(finding, view));
+  if (told.length === 0) return [];
+  // Read again for this, so only where something is shown.
+  const { text: source } = file;
   const read = { text: source, lines: indexLines(source) };
-  return findings
-    .filter((finding) => isShown(finding, view))
-    .map(({ check, severity, message, span, range }, index, shown) => {
-      const paint = paintOf(severity, view);
-      const place = `${visible(path)}:${range.start.line}:${range.start.column}`;
-      const title = `  ${view.colors.cyan(place)}  ${view.colors.bold(paint(severity))}  ${toPage(view.colors.bold(check), check, view)}`;
-      // All that is missing may point at one place, which is shown once.
-      const before = shown[index - 1]?.span;
-      const again = before?.start === span.start && before.end === span.end;
-      const frame = again ? '' : sourceFrame(read, span, { columns: view.columns - 2, colors: view.colors, paint });
-      const text = paragraph(visible(message), view.columns, 4);
-      return [title, text, ...(frame ? [frame.replace(/^/gm, '  ')] : [])].join('\n');
-    });
+  return told.map(({ check, severity, message, span, range }, index, shown) => {
+    const paint = paintOf(severity, view);
+    const place = `${visible(path)}:${range.start.line}:${range.start.column}`;
+    const title = `  ${view.colors.cyan(place)}  ${view.colors.bold(paint(severity))}  ${toPage(view.colors.bold(check), check, view)}`;
+    // All that is missing may point at one place, which is shown once.
+    const before = shown[index - 1]?.span;
+    const again = before?.start === span.start && before.end === span.end;
+    const frame = again ? '' : sourceFrame(read, span, { columns: view.columns - 2, colors: view.colors, paint });
+    const text = paragraph(visible(message), view.columns, 4);
+    return [title, text, ...(frame ? [frame.replace(/^/gm, '  ')] : [])].join('\n');
+  });
 }
 
 /** A text that leads to the page of a check, where that can be followed. */

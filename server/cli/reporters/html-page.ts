@@ -118,10 +118,11 @@ ${checks.map(
 )}</tbody></table></section>`;
 }
 
-function findingsTable({ path, text }: FileFindings, problems: readonly Problem[], view: ReportView): Html {
+function findingsTable(file: FileFindings, problems: readonly Problem[], view: ReportView): Html {
   const told = problems.filter((problem) => !view.quiet || problem.fails);
   if (told.length === 0) return html`<p>Nothing was found.</p>`;
-  const lines = text.split('\n');
+  // Read again for this, so only where something is shown.
+  const lines = file.text.split('\n');
   const rows = told.map((problem) => {
     const { check, message, range, suppressed, waived } = problem;
     const why =
@@ -135,7 +136,7 @@ function findingsTable({ path, text }: FileFindings, problems: readonly Problem[
       source ? html`<pre>${source}</pre>` : ''
     }</td></tr>\n`;
   });
-  return html`<h3>What was found</h3><section class="wide" aria-label="What was found in ${path}" tabindex="0"><table><thead><tr><th scope="col">Severity</th><th scope="col">Place</th><th scope="col">Check</th><th scope="col">Message</th></tr></thead><tbody>
+  return html`<h3>What was found</h3><section class="wide" aria-label="What was found in ${file.path}" tabindex="0"><table><thead><tr><th scope="col">Severity</th><th scope="col">Place</th><th scope="col">Check</th><th scope="col">Message</th></tr></thead><tbody>
 ${rows}</tbody></table></section>
 `;
 }

@@ -65,7 +65,7 @@ export function markdownWithin(most: number, result: RunResult, view: ReportView
   ].filter(({ problems }) => problems.length > 0);
   let untold = 0;
   for (const { summary, path, problems } of blocks) {
-    const head = `<details><summary><code>${escapeHtml(path)}</code>: ${inHtml(summary)}</summary>`;
+    const head = `<details><summary><code>${escapeHtml(path)}</code>: ${summary}</summary>`;
     if (!page.fits(head, lineOf(problems[0]!))) {
       untold += problems.length;
       continue;
@@ -149,11 +149,6 @@ function lineOf({ check, severity, message, range, suppressed, waived, fails }: 
     return `- waived until ${escapeMarkdown(until)} by ${escapeMarkdown(shortened(approvedBy))}: ${what}: ${escapeMarkdown(shortened(reason))}`;
   }
   return `- ${fails ? `**${severity}**` : severity}: ${what}: ${escapeMarkdown(message)}`;
-}
-
-/** Within the tags of a summary Markdown is not read, but names of people are. */
-function inHtml(text: string): string {
-  return escapeHtml(text).replace(/@(?=[\w-])/g, '@&#8203;');
 }
 
 function shortened(text: string): string {

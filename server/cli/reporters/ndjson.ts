@@ -90,7 +90,7 @@ export function ndjson({ today, charters, skipped, policies, errors, crashes }: 
   return lines.join('');
 }
 
-function sumsOf({ questions, gates, next, ...file }: CharterResult): Partial<Row> {
+function sumsOf({ questions, gates, next, findings }: CharterResult): Partial<Row> {
   return {
     owner: questions.owner,
     destination: questions.destination,
@@ -104,7 +104,7 @@ function sumsOf({ questions, gates, next, ...file }: CharterResult): Partial<Row
     production_waived: gates.production.waived.length,
     production_unknown: gates.production.unknown.length,
     next: next[0] ?? null,
-    ...severitySums(file),
+    ...severitySums({ findings }),
   };
 }
 

@@ -52,7 +52,7 @@ export function policyProblems(policy: FileFindings, view: Context): Problem[] {
   );
 }
 
-type Unmarked = Omit<Problem, 'fingerprint'> & Partial<Pick<FindingResult, 'span'>>;
+type Unmarked = Omit<Problem, 'fingerprint'>;
 
 function labelProblems(charter: CharterResult, { strictness }: Context): Unmarked[] {
   const { declared, earned, labelRange, findings } = charter;
@@ -73,12 +73,11 @@ function labelProblems(charter: CharterResult, { strictness }: Context): Unmarke
   return found;
 }
 
-function withFingerprints({ path, text }: FileFindings, view: Context, problems: readonly Unmarked[]): Problem[] {
+function withFingerprints({ path }: FileFindings, view: Context, problems: readonly Unmarked[]): Problem[] {
   const place = pathFromRoot(path, view) ?? path;
   const seen = new Map<string, number>();
-  return [...problems].sort(byPlace).map(({ span, ...problem }) => {
-    const about = problem.fields[0] ?? (span ? lineAt(text, span.start) : '');
-    const key = `${place}\0${problem.check}\0${about}`;
+  return [...problems].sort(byPlace).map((problem) => {
+    const key = `${place}\0${problem.check}\0${problem.fields[0] ?? problem.line ?? ''}`;
     const before = seen.get(key) ?? 0;
     seen.set(key, before + 1);
     return { ...problem, fingerprint: `${hash(key)}:${before + 1}` };
@@ -87,15 +86,6 @@ function withFingerprints({ path, text }: FileFindings, view: Context, problems:
 
 function byPlace({ range: a }: Unmarked, { range: b }: Unmarked): number {
   return a.start.line - b.start.line || a.start.column - b.start.column;
-}
-
-/** The text of the line that an offset is in, without the spaces around it. Of a long one the beginning tells enough. */
-function lineAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return text
-    .slice(start, start + 500)
-    .split('\n', 1)[0]!
-    .trim();
 }
 
 function hash(text: string): string {

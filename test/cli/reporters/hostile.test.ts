@@ -44,6 +44,17 @@ suite('what is written in files means nothing to whoever reads the', () => {
     test(`${format}: JSON`, async (t) => assert.ok(JSON.parse(await told(t, format))));
   }
 
+  for (const format of ['sarif', 'gitlab']) {
+    test(`${format}: nothing for a viewer to obey`, async (t) => {
+      JSON.parse(await told(t, format), (key, value) => {
+        // The pages of checks have lines.
+        if (typeof value === 'string' && key !== 'text' && key !== 'markdown') assert.doesNotMatch(value, OBEYED, key);
+        if (key === 'message' && value?.text !== undefined) assert.doesNotMatch(value.text, OBEYED);
+        return value;
+      });
+    });
+  }
+
   test('ndjson: a row a line', async (t) => {
     const lines = (await told(t, 'ndjson')).trimEnd().split('\n');
     assert.ok(lines.length > 10);
@@ -120,6 +131,7 @@ suite('what is written in files means nothing to whoever reads the', () => {
     const open = nodes.filter(
       (node) => node.nodeName === '#text' && 'value' in node && node.parentNode?.nodeName !== 'code',
     );
+    for (const node of nodes) if ('value' in node) assert.doesNotMatch(node.value, OBEYED);
     const words = open.map((node) => ('value' in node ? node.value : '')).join('\n');
     assert.match(words, /octocat/);
     assert.doesNotMatch(words, /@octocat|#12/);
