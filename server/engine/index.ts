@@ -87,6 +87,8 @@ export {
 export { REVEAL, reportContent } from './report/content.ts';
 export type { Content, Element } from './report/element.ts';
 export { escapeHtml } from './report/page-html.ts';
+export { makePostmortem, type Postmortem } from './report/postmortem.ts';
+export { postmortemHtml, postmortemMarkdown } from './report/postmortem-pages.ts';
 export { type CharterReport, makeReport, type ReportOptions } from './report/report.ts';
 export { reportHtml } from './report/report-html.ts';
 export { reportMarkdown } from './report/report-markdown.ts';

@@ -8,6 +8,7 @@ import { importCommand } from './import.ts';
 import { lspCommand } from './lsp.ts';
 import { mergeCommand } from './merge.ts';
 import { newCommand } from './new.ts';
+import { postmortemCommand } from './postmortem.ts';
 import { reportCommand } from './report.ts';
 
 /** Every command, in the order of the help. */
@@ -22,5 +23,6 @@ export const COMMANDS: readonly Command[] = [
   handoverCommand,
   reportCommand,
   explainCommand,
+  postmortemCommand,
   lspCommand,
 ];
