@@ -28,7 +28,8 @@ export function trackCharters(server: Server): Charters {
 
   const subscriptions = vscode.Disposable.from(
     changed,
-    server.onChartersChanged((change) => {
+    server.onChartersChanged((told) => {
+      const change = { ...told, changed: told.changed.map(withOwnUri), removed: told.removed.map(ownUri) };
       const kept = new Set(change.changed.map(({ uri }) => uri));
       const removed = fresh ? [...entries.keys()].filter((uri) => !kept.has(uri)) : change.removed;
       fresh = false;
@@ -52,4 +53,13 @@ export function trackCharters(server: Server): Charters {
     onDidChange: changed.event,
     dispose: () => subscriptions.dispose(),
   };
+}
+
+/** A URI as VS Code writes it: servers write some characters otherwise, as the colon of a drive. */
+function ownUri(uri: string): string {
+  return vscode.Uri.parse(uri).toString();
+}
+
+function withOwnUri(entry: CharterEntry): CharterEntry {
+  return { ...entry, uri: ownUri(entry.uri) };
 }

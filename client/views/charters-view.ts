@@ -131,14 +131,20 @@ export function createChartersView(charters: Charters): ChartersView {
     box.show();
   }
 
+  let selected: string | undefined;
+  /** The charter to select has no row yet, or one that could not be selected: its next change is a new chance. */
+  let waiting = false;
+
   /** Selects the charter of the active editor, where somebody can see it. */
   function follow(): void {
     const uri = vscode.window.activeTextEditor?.document.uri.toString();
     const row = uri === undefined ? undefined : tree.find(uri);
-    if (!row || !view.visible || stopped() || setting('view.followActiveEditor') === false) return;
-    if (view.selection.includes(row)) return;
-    // A row that moves at this moment cannot be revealed; its next change comes with a new chance.
-    view.reveal(row, { select: true, focus: false }).then(undefined, () => {});
+    const follows = view.visible && !stopped() && setting('view.followActiveEditor') !== false;
+    waiting = follows && uri !== undefined && !row;
+    if (!row || !follows || view.selection.includes(row)) return;
+    view.reveal(row, { select: true, focus: false }).then(undefined, () => {
+      waiting = true;
+    });
   }
 
   let state = charters.state;
@@ -150,10 +156,14 @@ export function createChartersView(charters: Charters): ChartersView {
       const rows = tree.apply(change.changed, change.removed);
       show(state === charters.state ? rows : 'all');
       state = charters.state;
+      if (waiting) follow();
     }),
     vscode.window.onDidChangeActiveTextEditor(follow),
     view.onDidChangeVisibility(follow),
-    view.onDidChangeSelection(() => changed.fire()),
+    view.onDidChangeSelection(({ selection: [row] }) => {
+      selected = row?.kind === 'charter' ? row.uri : undefined;
+      changed.fire();
+    }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('charter.view.followActiveEditor')) follow();
     }),
@@ -178,8 +188,7 @@ export function createChartersView(charters: Charters): ChartersView {
       }));
     },
     get selected() {
-      const [row] = view.selection;
-      return row?.kind === 'charter' ? row.uri : undefined;
+      return selected;
     },
     onDidChange: changed.event,
     filter,

@@ -94,13 +94,15 @@ suite('Charters view', () => {
     const settings = () => vscode.workspace.getConfiguration('charter');
     const follows = (on: boolean | undefined) =>
       settings().update('view.followActiveEditor', on, vscode.ConfigurationTarget.Global);
+    await write('view/a/charter.yaml', pilot('view-a'));
+    await write('view/b/charter.yaml', pilot('view-b'));
+    await shown('both', () => has('Over-claimed: view-a') && has('Over-claimed: view-b'));
     await vscode.commands.executeCommand('charter.charters.focus');
     const a = await openText('view/a/charter.yaml', pilot('view-a'));
     await shown('the first', () => view.selected === a.document.uri.toString());
     try {
       await follows(false);
       const b = await openText('view/b/charter.yaml', pilot('view-b'));
-      await shown('the second in a row', () => has('Over-claimed: view-b'));
       // Whatever would be selected by mistake is asked of the window before this is.
       await vscode.commands.executeCommand('charter.charters.focus');
       assert.notStrictEqual(view.selected, b.document.uri.toString());
