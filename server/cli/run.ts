@@ -6,6 +6,7 @@ import { dayAt } from './run/calendar.ts';
 import { combine } from './run/combine.ts';
 import type { PlainOptions } from './run/job.ts';
 import { runJobs } from './run/jobs.ts';
+import type { Traced } from './run/judge.ts';
 import type { Source } from './run/outcome.ts';
 import { isInShard, recordShard, type Shard } from './run/shard.ts';
 
@@ -21,6 +22,8 @@ export interface RunOptions extends PlainOptions {
   readonly notACache?: ((place: string) => void) | undefined;
   /** Told now and then how many files are done. */
   readonly progress?: ((done: number, of: number) => void) | undefined;
+  /** Tells of a charter, by the places that were looked at, whether it is to be told of; without it, each is. */
+  readonly isTouched?: ((places: Iterable<string>) => boolean) | undefined;
   /** Told of every place that was looked at. */
   readonly onSeen?: ((path: string) => void) | undefined;
   /** The part of the run to do; without it, all. */
@@ -52,6 +55,7 @@ export async function run(
     notACache,
     progress,
     onSeen,
+    isTouched,
   } = options;
   const [sources, errors] = [inPart(allSources, shard), inPart(allErrors, shard)];
   const plain = { cwd, policy, moment, fixable, readiness, listed };
@@ -63,7 +67,7 @@ export async function run(
     threads,
     worker,
     compile,
-    traced: cache !== undefined || onSeen !== undefined,
+    traced: cache !== undefined || onSeen !== undefined || isTouched !== undefined,
     progress: progress && ((done) => progress(done + sources.length - rest.length, sources.length)),
   });
   const fresh = new Map(rest.map((source, index) => [source, found.traced[index]!]));
@@ -73,7 +77,11 @@ export async function run(
     for (const { inputs } of traced) for (const [path] of inputs?.seen ?? []) onSeen(path);
   }
   const policies = { ...cache?.policies, ...found.policies };
-  const judged = sources.map((source, index) => ({ source, outcome: traced[index]!.outcome }));
+  const judged = sources.map((source, index) => ({
+    source,
+    outcome: traced[index]!.outcome,
+    untold: isTouched && !isTouched(placesOf(source, traced[index]!)),
+  }));
   if (cache && options.cache !== undefined) {
     const saved = cache.save(
       sources.map((source, index) => [source, traced[index]!]),
@@ -83,6 +91,12 @@ export async function run(
   }
   const result = combine({ today: dayAt(moment)(), cwd, judged, policies, errors });
   return shard ? { ...result, shard: recordShard(shard, { ...shard, cwd, judged, policies, errors }) } : result;
+}
+
+/** Every place that was looked at for a charter, its own first. */
+function* placesOf({ full }: Source, { inputs }: Traced): Iterable<string> {
+  yield full;
+  for (const [path] of inputs?.seen ?? []) yield path;
 }
 
 function inPart<T extends { readonly path: string }>(all: readonly T[], shard: Shard | undefined): readonly T[] {

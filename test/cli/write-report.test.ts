@@ -73,7 +73,15 @@ test('a report that cannot be made is a defect that is said, and nothing of it i
     code: 0,
     options: {
       ...{ paths: [], formats: [], failOn: 'error', require: undefined, today: undefined, policy: undefined },
-      ...{ stdin: false, stdinFilename: undefined, allowEmpty: true, listFiles: false, quiet: false, color: undefined },
+      ...{
+        stdin: false,
+        stdinFilename: undefined,
+        allowEmpty: true,
+        changed: undefined,
+        listFiles: false,
+        quiet: false,
+        color: undefined,
+      },
     },
     host: {
       ...{ argv: [], cwd, env: {}, today: () => TODAY, compile: compilePattern },

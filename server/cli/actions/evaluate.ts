@@ -74,6 +74,8 @@ async function evaluateOnce(
   if (!surroundings) return EXIT.usage;
   const found = options.stdin ? await fromStdin(options, host) : await discover(options.paths, host.cwd);
   for (const glob of found.unmatched) say(host.stderr, `Nothing matches the glob ${glob}.`);
+  const touched = options.changed === undefined ? undefined : await openTouched(options.changed, host);
+  if (touched === 'wrong') return EXIT.usage;
   if (options.listFiles) return listFiles(ofPart(found, options.shard), options, host);
 
   const formats = chosenFormats(options, host);
@@ -88,6 +90,7 @@ async function evaluateOnce(
     shard: part,
     progress: progress.at,
     onSeen,
+    isTouched: touched,
     jobs: options.jobs ?? host.cores,
     worker: host.worker,
     cache: options.cache ? await cacheFile(options, host) : undefined,
@@ -95,12 +98,19 @@ async function evaluateOnce(
       say(host.stderr, `${displayPath(host.cwd, place)} is not a cache of this program, so it was left as it is.`),
   });
   progress.end();
-  const code = exitCode(result, options);
+  // That none of them is touched is no failure; that there is none at all may be one.
+  const allowEmpty = options.allowEmpty || (touched !== undefined && found.files.length > 0);
+  const code = exitCode(result, { ...options, allowEmpty });
 
   const codes: ExitCode[] = [code];
   for (const target of formats) codes.push(await writeReport(target, { command, result, code, options, host }));
-  complain(result, options, host);
+  complain(result, { ...options, allowEmpty }, host);
   return Math.max(...codes) as ExitCode;
+}
+
+async function openTouched(base: string, host: Host) {
+  const { touchedSince } = await import('../touched.ts');
+  return touchedSince(base, host);
 }
 
 async function cacheFile({ cacheLocation }: EvaluateOptions, { cwd, env }: Host): Promise<string> {
@@ -135,7 +145,9 @@ function ofPart(found: Found, shard: Shard | undefined): Found {
 
 /** The formats that were asked for. Without any a person reads along, and in GitHub's builds its annotations, too. */
 export function chosenFormats({ formats }: Pick<EvaluateOptions, 'formats'>, { env }: Host): readonly Target[] {
-  if (formats.length > 0) return formats;
+  if (formats.some(({ file }) => file === undefined)) return formats;
   const pretty: Target = { format: 'pretty', file: undefined };
-  return env.GITHUB_ACTIONS === 'true' ? [pretty, { format: 'github', file: undefined, beside: true }] : [pretty];
+  // A file more, for an upload, is no reason to leave the pull request without its annotations.
+  if (env.GITHUB_ACTIONS === 'true') return [pretty, { format: 'github', file: undefined, beside: true }, ...formats];
+  return formats.length > 0 ? formats : [pretty];
 }

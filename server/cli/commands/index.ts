@@ -21,8 +21,8 @@ export const COMMANDS: readonly Command[] = [
   diffCommand,
   mergeCommand,
   handoverCommand,
-  postmortemCommand,
   reportCommand,
   explainCommand,
+  postmortemCommand,
   lspCommand,
 ];

@@ -20,6 +20,8 @@ export interface EvaluateOptions extends Strictness, SurroundingsOptions, ScaleO
   readonly formats: readonly Target[];
   readonly stdin: boolean;
   readonly stdinFilename: string | undefined;
+  /** The revision since which a charter must have changed. */
+  readonly changed: string | undefined;
   readonly listFiles: boolean;
   readonly quiet: boolean;
   readonly color: boolean | undefined;
@@ -36,6 +38,7 @@ export interface Given extends GivenJudging, ScaleOptions {
   readonly format: readonly Target[];
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
+  readonly changed?: string;
   readonly listFiles?: boolean;
   readonly quiet?: boolean;
   readonly color?: boolean;
@@ -49,6 +52,12 @@ export function addEvaluateOptions(command: Command): Command {
       new Option('--stdin-filename <PATH>', 'where it would lie: paths in it start there').implies({ stdin: true }),
     );
   addAllowEmpty(command)
+    .addOption(
+      new Option(
+        '--changed <BASE>',
+        'tell only of charters that have changed since this revision of git, or whose files or policy have',
+      ),
+    )
     .addOption(new Option('--list-files', 'print the files that would be read, and stop'))
     .addOption(new Option('--quiet', 'print only what makes it fail'));
   return addColorOptions(addScaleOptions(command));
@@ -66,6 +75,10 @@ export function readEvaluateOptions(paths: readonly string[], given: Given, comm
   const formats = given.format ?? [];
   refuseCollisions(formats, command);
   if (given.stdin && paths.length > 0) command.error('error: give either paths or --stdin');
+  if (given.stdin && given.changed !== undefined)
+    command.error('error: --stdin is a charter of which git knows nothing; --changed is for files');
+  if (given.shard && given.changed !== undefined)
+    command.error('error: a --shard is a part of all charters; --changed tells of some');
   if (given.stdin && given.watch) command.error('error: --stdin is read once, so there is nothing to --watch');
   if (given.stdin && given.shard) command.error('error: --stdin is one charter, of which there is no --shard');
   return {
@@ -79,6 +92,7 @@ export function readEvaluateOptions(paths: readonly string[], given: Given, comm
     stdinFilename: given.stdinFilename,
     // A part of few charters may have none.
     allowEmpty: given.allowEmpty ?? given.shard !== undefined,
+    changed: given.changed,
     listFiles: given.listFiles ?? false,
     jobs: given.jobs,
     shard: given.shard,

@@ -9,6 +9,8 @@ import type { Outcome, Policies, Source } from './outcome.ts';
 export interface Judged {
   readonly source: Source;
   readonly outcome: Outcome;
+  /** It counts for the others, and nothing is told of it. */
+  readonly untold?: boolean | undefined;
 }
 
 export interface Parts {
@@ -24,8 +26,9 @@ export interface Parts {
  * Puts together what was found out file by file, and adds what only shows across files. The result is the same in
  * whatever order, by whatever threads, or on whatever machines the files were read.
  */
-export function combine({ today, cwd, judged, policies, errors }: Parts): RunResult {
-  const namesakes = findNamesakes(judged);
+export function combine({ today, cwd, judged: all, policies, errors }: Parts): RunResult {
+  const namesakes = findNamesakes(all);
+  const judged = all.filter(({ untold }) => !untold);
   const used = new Map<string, PolicyResult>();
   const charters: CharterResult[] = [];
   for (const { source, outcome } of judged) {

@@ -73,7 +73,7 @@ function factsOf(charter: Charter, report: CharterReport): Facts {
     integration: [
       say('Output went to', 'writeBack.destination'),
       say('Method', 'writeBack.method'),
-      day('Day on which it goes or went live:', 'writeBack.live'),
+      day('Live since', 'writeBack.live'),
       say('Minutes by hand for an item', 'writeBack.minutesPerItem'),
     ],
     reviewLoad: review.load === undefined && review.capacity === undefined ? [] : review.sentences,
@@ -82,7 +82,7 @@ function factsOf(charter: Charter, report: CharterReport): Facts {
     training: [
       trained === undefined ? undefined : `${trained}${of === undefined ? '' : ` of ${of}`} people were trained.`,
       day('Training was completed on', 'adoption.training.completed'),
-      day('Day of the turnover test:', 'turnoverTest.date'),
+      day('The turnover test was on', 'turnoverTest.date'),
       say('Its result', 'turnoverTest.result'),
     ],
     usedInDecisions: [

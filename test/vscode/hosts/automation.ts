@@ -7,7 +7,7 @@ const expected = /Could not locate the bindings file|Cannot find module '(.*\.no
 const size = { width: 1280, height: 800 };
 
 /** Loads a page of VS Code which runs tests inside; passes on the extension host's console and returns the exit code. */
-export async function runTestsAt(url: string, print: (line: string) => void, deadline = 120_000): Promise<number> {
+export async function runTestsAt(url: string, print: (line: string) => void, deadline = 300_000): Promise<number> {
   return withPage(async (page) => {
     let timer: NodeJS.Timeout | undefined;
     const ended = new Promise<number>((resolve, reject) => {

@@ -39,8 +39,8 @@ export async function runInNode(workspace: string, read: (line: string) => void)
 /** The launcher and the suite end by themselves; this is for a desktop that never gets as far as the suite. */
 async function withDeadline(run: Promise<unknown>): Promise<void> {
   const ended = new AbortController();
-  const late = setTimeout(150_000, undefined, { signal: ended.signal }).then(() => {
-    throw new Error('VS Code did not end within 150 seconds');
+  const late = setTimeout(330_000, undefined, { signal: ended.signal }).then(() => {
+    throw new Error('VS Code did not end within 330 seconds');
   });
   late.catch(() => {});
   await Promise.race([run, late]).finally(() => ended.abort());
