@@ -29,7 +29,7 @@ const folder = realpathSync(mkdtempSync(join(tmpdir(), 'charter-bench-')));
 try {
   writeManyCharters(folder, number);
   const path = (index: number) => join(folder, `unit-${Math.floor(index / 50)}`, `workflow-${index}`, 'charter.yaml');
-  const client = startClient(process.execPath, [join(root, 'dist/server.cjs'), '--stdio']);
+  const client = startClient(process.execPath, [join(root, 'dist/server.js'), '--stdio']);
   let complete = (): void => {};
   const read = new Promise<void>((resolve) => {
     complete = resolve;
