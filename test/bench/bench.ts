@@ -1,110 +1,189 @@
 /**
- * Measures what a person waits for, beside the least that is possible on the same machine in the same run: a server that
- * only parses and publishes, and `node -e 0`. Prints a table; figures depend on the machine, ratios far less.
+ * Measures what a person waits for: beside the least that is possible, and beside the tools of others on the same machine
+ * in the same run. Figures depend on the machine, ratios far less.
  *
- * Usage: npm run bench [-- --rounds N]
+ * Usage: npm run bench [-- MODE]
+ *   (none)      everything, with few rounds: about a minute once the peers are installed
+ *   --full      with many rounds and up to ten thousand charters: the better part of an hour
+ *   --check     only what may not become worse, against test/bench/recorded.json; fails where it is by a fifth
+ *   --record    the same, and keeps it as what later runs are held to
+ *   --markdown  prints the last figures as the table of the README, and measures nothing
+ *   --alone     without the tools of others
  */
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import esbuild from 'esbuild';
-import { startClient } from '../support/lsp-client.ts';
+import { root } from '../../.scripts/setup.mjs';
+import { cli, type FolderFigures, measureFolders } from './command-lines.ts';
+import { type EngineFigures, type GrowthFigures, measureEngine, measureGrowth } from './engine-cost.ts';
+import { measureRatios, type Ratios, recordedRatios, recordRatios, worse } from './guard.ts';
+import { installPeers } from './install.ts';
+import { measureProgram, type ProgramFigures } from './measure-program.ts';
+import { measureServer, type ServerFigures } from './measure-server.ts';
+import { longPage } from './pages.ts';
+import { charterPage, layOut, peerServers, type ServerToMeasure, yamlServer } from './servers.ts';
+import { bundled, ownSizes, packedSize, peerSizes, type Size } from './sizes.ts';
+import { printFigures, printRatios, toMarkdown } from './tables.ts';
+import { measureWorkspace, type WorkspaceFigures } from './workspace.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '1000' } } });
-const rounds = Number(values.rounds);
-const folder = mkdtempSync(join(tmpdir(), 'charter-bench-'));
-
-try {
-  cpSync(join(root, 'schemas/examples/production'), folder, { recursive: true });
-  const charter = join(folder, 'charter.yaml');
-  const bareServer = join(folder, 'bare-server.cjs');
-  await esbuild.build({
-    entryPoints: [join(root, 'test/bench/bare-server.ts')],
-    outfile: bareServer,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format: 'cjs',
-    logLevel: 'error',
-  });
-  const text = readFileSync(charter, 'utf8');
-  const uri = pathToFileURL(charter).href;
-  const ours = await measureServer(join(root, 'dist/server.js'), uri, text);
-  const bare = await measureServer(bareServer, uri, text);
-  const cli = join(root, 'dist/cli.cjs');
-  const checkOne = timeProgram([cli, 'check', '--today', '2026-11-23', charter]);
-  const node = timeProgram(['-e', '0']);
-
-  const lines = text.split('\n').length;
-  console.log(`The production sample, ${lines} lines; Node ${process.version}; ${rounds} edits. Milliseconds.\n`);
-  row('', 'ours', 'bare', 'ratio');
-  row('change to diagnostics, p50', ours.p50, bare.p50);
-  row('change to diagnostics, p95', ours.p95, bare.p95);
-  row('start to first diagnostics', ours.first, bare.first);
-  row('charter check of one file', checkOne, node);
-} finally {
-  rmSync(folder, { recursive: true });
+/** Everything that a run has measured. */
+export interface Figures {
+  readonly machine: string;
+  readonly mode: 'quick' | 'full';
+  readonly engine: EngineFigures;
+  readonly growth: GrowthFigures;
+  /** Ours first, then the bare one, then those of others. */
+  readonly servers: readonly ServerFigures[];
+  /** From a change to its diagnostics where the page is so long, by server: in ms. */
+  readonly longPages: readonly {
+    readonly pages: number;
+    readonly lines: number;
+    readonly p50: Readonly<Record<string, number>>;
+  }[];
+  readonly node: ProgramFigures;
+  readonly checkOne: ProgramFigures;
+  readonly folders: readonly FolderFigures[];
+  readonly sizes: Readonly<Record<string, Size | undefined>>;
+  /** Bytes of the packed extension, where there is one. */
+  readonly extension: number | undefined;
+  readonly workspace: WorkspaceFigures;
 }
 
-interface ServerTimes {
-  readonly first: number;
-  readonly p50: number;
-  readonly p95: number;
+const flag = { type: 'boolean', default: false } as const;
+const { values: modes } = parseArgs({
+  options: { full: flag, check: flag, record: flag, markdown: flag, alone: flag },
+});
+const results = join(root, 'dist', 'bench.json');
+const log = (words: string) => console.error(`… ${words}`);
+
+if (modes.markdown) console.log(toMarkdown(readFigures()));
+else if (modes.check || modes.record) await guard();
+else {
+  const figures = await measureAll(modes.full);
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  writeFileSync(results, `${JSON.stringify(figures, null, 2)}\n`);
+  printFigures(figures);
+  console.log(`\nAll figures are in dist/bench.json; npm run bench -- --markdown prints them for the README.`);
 }
 
-/** The best of some starts, and the times from a change to its diagnostics, as the client sees them. */
-async function measureServer(server: string, uri: string, text: string): Promise<ServerTimes> {
-  const starts: number[] = [];
-  for (let start = 0; start < 5; start++) {
-    const began = performance.now();
-    const client = startClient(process.execPath, [server, '--stdio']);
-    await client.initialize({ capabilities: {} });
-    client.open(uri, text);
-    await client.diagnostics(uri, 1);
-    starts.push(performance.now() - began);
-    await client.close();
+async function guard(): Promise<void> {
+  const first = await measureRatios(log);
+  const recorded = recordedRatios();
+  let ratios = first;
+  // What only other work on the machine has slowed down does not come again.
+  if (modes.check && worse(first, recorded).length > 0) ratios = lesser(first, await measureRatios(log));
+  if (modes.record) recordRatios(ratios);
+  const failed = modes.check ? worse(ratios, recorded) : [];
+  printRatios(ratios, recorded, failed);
+  if (failed.length > 0) process.exitCode = 1;
+}
+
+function lesser(one: Ratios, other: Ratios): Ratios {
+  return Object.fromEntries(
+    Object.entries(one).map(([name, ratio]) => [name, Math.min(ratio, other[name] ?? Number.POSITIVE_INFINITY)]),
+  );
+}
+
+async function measureAll(full: boolean): Promise<Figures> {
+  const missing = modes.alone ? 'It was asked for without the tools of others.' : installPeers();
+  if (missing) console.error(missing);
+  const peers = missing === undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'charter-bench-'));
+  try {
+    log('the engine');
+    const engine = measureEngine(full ? 2000 : 400);
+    const growth = measureGrowth(full ? [1, 10, 100, 1000] : [1, 10, 100]);
+    const { ours, bare } = await layOut(folder);
+    const servers: ServerFigures[] = [];
+    for (const server of [ours, bare, ...(peers ? peerServers(join(folder, 'peers')) : [])]) {
+      log(server.name);
+      try {
+        servers.push(await measureServer(server, roundsFor(server, full)));
+      } catch (error) {
+        if (server === ours || server === bare) throw error;
+        console.error(`${server.name} could not be measured: ${error instanceof Error ? error.message : error}`);
+      }
+    }
+    log('long pages');
+    const longPages = await measureLongPages(join(folder, 'long'), full ? [1, 10, 100] : [10], peers);
+    log('the command line');
+    const folders = measureFolders(
+      [
+        { charters: 1, times: full ? 9 : 3 },
+        { charters: 100, times: full ? 5 : 1 },
+        ...(full
+          ? [
+              { charters: 1000, times: 3 },
+              { charters: 10_000, times: 1 },
+            ]
+          : []),
+      ],
+      peers,
+      log,
+    );
+    const node = measureProgram(['-e', '0'], folder, full ? 15 : 7);
+    const checkOne = measureProgram([cli, 'check', '--today', '2026-11-23', 'charter.yaml'], folder, full ? 15 : 7);
+    const sizes = {
+      charter: ownSizes()['server.js'],
+      bare: await bundled(join(folder, 'bare-server.cjs')),
+      ...(peers ? await peerSizes() : {}),
+      ...Object.fromEntries(Object.entries(ownSizes()).filter(([file]) => file !== 'server.js')),
+    };
+    log('a workspace of many charters');
+    const workspace = await measureWorkspace(full ? 10_000 : 300, full ? 500 : 30);
+    return {
+      machine: `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.version}`,
+      mode: full ? 'full' : 'quick',
+      engine,
+      growth,
+      servers,
+      longPages,
+      node,
+      checkOne,
+      folders,
+      sizes,
+      extension: packedSize(),
+      workspace,
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  const client = startClient(process.execPath, [server, '--stdio']);
-  await client.initialize({ capabilities: {} });
-  client.open(uri, text);
-  await client.diagnostics(uri, 1);
-  const line = text.split('\n').findIndex((words) => words.includes('statement:'));
-  const column = text.split('\n')[line]!.length;
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const version = round + 2;
-    // A letter is typed and taken back, so that the page stays what it is.
-    const typed = round % 2 === 0;
-    const start = { line, character: column };
-    const end = { line, character: column + (typed ? 0 : 1) };
-    const began = performance.now();
-    client.change(uri, version, [{ range: { start, end }, text: typed ? 'x' : '' }]);
-    await client.diagnostics(uri, version);
-    times.push(performance.now() - began);
+}
+
+function roundsFor({ slow = false }: ServerToMeasure, full: boolean) {
+  if (full) return { starts: 7, edits: slow ? 300 : 10_000, questions: 200, budget: 300_000 };
+  return { starts: slow ? 1 : 3, edits: slow ? 5 : 300, questions: slow ? 10 : 50, budget: 6_000 };
+}
+
+/** What a key takes in pages that have grown, ours and where the same page can be read. */
+async function measureLongPages(
+  folder: string,
+  pages: readonly number[],
+  peers: boolean,
+): Promise<Figures['longPages']> {
+  const measured: Figures['longPages'][number][] = [];
+  for (const number of pages) {
+    const document = charterPage(folder, longPage(number));
+    const both = [
+      { name: 'charter', program: join(root, 'dist/server.js'), document },
+      ...(peers ? [yamlServer({ ...document, languageId: 'yaml' })] : []),
+    ];
+    const p50: Record<string, number> = {};
+    for (const server of both) {
+      const edits = number >= 100 ? 5 : 10;
+      p50[server.name] = (await measureServer(server, { starts: 0, edits, questions: 1, budget: 60_000 })).change.p50;
+    }
+    measured.push({ pages: number, lines: document.text.split('\n').length - 1, p50 });
   }
-  await client.close();
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.floor(times.length * share)]!;
-  return { first: Math.min(...starts), p50: at(0.5), p95: at(0.95) };
+  return measured;
 }
 
-/** The median of some runs. */
-function timeProgram(args: readonly string[]): number {
-  const times = Array.from({ length: 9 }, () => {
-    const began = performance.now();
-    const { status, stderr } = spawnSync(process.execPath, args);
-    if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
-    return performance.now() - began;
-  }).sort((a, b) => a - b);
-  return times[4]!;
-}
-
-function row(name: string, ours: number | string, bare: number | string, ratio?: string): void {
-  const cell = (value: number | string) => (typeof value === 'number' ? value.toFixed(1) : value).padStart(8);
-  const times = typeof ours === 'number' && typeof bare === 'number' ? `${(ours / bare).toFixed(2)} ×` : (ratio ?? '');
-  console.log(`${name.padEnd(28)}${cell(ours)}${cell(bare)}${times.padStart(10)}`);
+function readFigures(): Figures {
+  try {
+    return JSON.parse(readFileSync(results, 'utf8'));
+  } catch {
+    console.error('There are no figures yet. Run npm run bench, or npm run bench -- --full, first.');
+    process.exit(2);
+  }
 }
