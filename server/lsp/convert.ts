@@ -3,6 +3,7 @@ import {
   DiagnosticSeverity,
   type CodeAction as LspCodeAction,
   type TextEdit as LspTextEdit,
+  type Position,
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -19,6 +20,7 @@ import {
   snippetText,
   type TextEdit,
 } from '../engine/index.ts';
+import { invalidParams, isPosition } from './params.ts';
 import { uriOf } from './uri.ts';
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -30,6 +32,18 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 export function toRange(lines: Lines, { start, end }: Span): Range {
   return { start: lines.position(start), end: lines.position(end) };
+}
+
+/** Where a client's position is in a text: in it, however far off it is. @throws InvalidParams where it is none */
+export function toOffset(lines: Lines, position: Position): number {
+  if (!isPosition(position)) throw invalidParams('a position needs a line and a character');
+  return lines.offset(position);
+}
+
+/** Where a client's range is in a text. @throws InvalidParams where it is none */
+export function toSpan(lines: Lines, range: Range): Span {
+  const [a, b] = [toOffset(lines, range?.start), toOffset(lines, range?.end)];
+  return { start: Math.min(a, b), end: Math.max(a, b) };
 }
 
 /** Where the page of a check is. `checkPages` is the client's, as it gave it. Of a policy's own checks there is no page. */

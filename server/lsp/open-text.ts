@@ -79,7 +79,8 @@ export function openText<J extends Judgement>(
     files,
     change(changes, version) {
       typing = undefined;
-      for (const change of changes) {
+      for (const given of changes) {
+        const change = inside(document, given);
         const happened = describeChange(document, change);
         document = TextDocument.update(document, [change], version);
         if (!happened) sound = undefined;
@@ -105,6 +106,20 @@ export function openText<J extends Judgement>(
     },
     judgeInstead: judge,
   };
+}
+
+/**
+ * A change with its range in the text. The library keeps a list of the lines, and makes it as long as the number of a
+ * line far beyond the end says.
+ */
+function inside(document: TextDocument, change: TextDocumentContentChangeEvent): TextDocumentContentChangeEvent {
+  if (!('range' in change) || !change.range) return { text: change.text };
+  const [start, end] = [change.range.start, change.range.end].map((position) => document.offsetAt(position)) as [
+    number,
+    number,
+  ];
+  const range = { start: document.positionAt(Math.min(start, end)), end: document.positionAt(Math.max(start, end)) };
+  return { range, text: change.text };
 }
 
 function describeChange(document: TextDocument, change: TextDocumentContentChangeEvent): Change | undefined {

@@ -4,6 +4,7 @@ import { STATUS } from '../protocol.ts';
 import { toDiagnostic } from './convert.ts';
 import { charterJudge, isPolicyUri, type Judged, policyJudge } from './judge.ts';
 import { type OpenText, openText, type View } from './open-text.ts';
+import { isObject, isRange } from './params.ts';
 import type { NamedFiles, Platform } from './platform.ts';
 import { toStatus } from './reports.ts';
 import type { Session } from './session.ts';
@@ -42,6 +43,15 @@ export interface OpenTextsOptions {
 
 /** So many changes in one go, and the first of them is shown after all. */
 const MOST_DEFERRALS = 100;
+
+function isOpened(document: unknown): boolean {
+  return isObject(document) && typeof document.uri === 'string' && typeof document.text === 'string';
+}
+
+function isChange(change: unknown): boolean {
+  if (!isObject(change) || typeof change.text !== 'string') return false;
+  return change.range === undefined || isRange(change.range);
+}
 
 /** Follows the client's open texts, and publishes what is to be said of each after every change. */
 export function openTexts(options: OpenTextsOptions): OpenTexts {
@@ -110,7 +120,11 @@ export function openTexts(options: OpenTextsOptions): OpenTexts {
     outdated.add(text);
     judgeAgain(text);
   };
+  /** Nobody can be answered who sends a notification that says nothing; the log says why nothing happens. */
+  const ignore = (what: string): void =>
+    connection.console.warn(`A ${what} of the client was left out: it is not what the protocol says.`);
   connection.onDidOpenTextDocument(({ textDocument }) => {
+    if (!isOpened(textDocument)) return ignore('text to open');
     const { uri } = textDocument;
     gone.delete(uri);
     const files = filesFor(uri);
@@ -123,6 +137,7 @@ export function openTexts(options: OpenTextsOptions): OpenTexts {
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     const text = open.get(uri);
     if (!text) return;
+    if (!Array.isArray(contentChanges) || !contentChanges.every(isChange)) return ignore('change');
     gone.delete(uri);
     text.change(contentChanges, version);
     schedule(text);

@@ -218,6 +218,23 @@ test('a key that is no word, or is written twice, is located', () => {
   }
 });
 
+test('a key that is none, or goes over several lines, has its finding on one line and in the text', () => {
+  for (const [text, words] of [
+    [`${head}? |\n  a\n  b\n: c\n`, '|'],
+    [`${head}? "a\n  b"\n: c\n`, '"a'],
+    [`${head}? \n`, '?'],
+    [`${head}? `, '?'],
+  ] as const) {
+    const { findings } = assertSound(text);
+    const places = findings
+      .filter(({ check }) => check === 'schema')
+      .map(({ span }) => text.slice(span.start, span.end));
+    assert.ok(places.includes(words), `${JSON.stringify(text)}: ${places.join(' ')}`);
+  }
+  // A tag that is all there is has no colon behind it, and nothing is said to stand behind the end.
+  assertSound('apiVersion: charter/v1\n!<');
+});
+
 test('a key with the name of a prototype is a key like any other', () => {
   const { findings, earned } = assertSound(`${completePage}__proto__: { status: research }\nconstructor: 1\n`);
   assert.equal(earned, 'production');

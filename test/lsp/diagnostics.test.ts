@@ -205,4 +205,27 @@ suite('diagnostics', () => {
       undefined,
     );
   });
+
+  test('a change far below the last line is one at the end, and costs no more', async () => {
+    const client = await opened('apiVersion: charter/v1\n');
+    const far = { start: { line: 1e9, character: 0 }, end: { line: 1e9 + 1, character: 5 } };
+    client.change(URI, 2, [{ range: far, text: 'status: none\n' }]);
+    const told = await client.diagnostics(URI, 2);
+    assert.ok(told.some(({ range }) => range.start.line === 1 && range.start.character === 'status: '.length));
+  });
+
+  test('what the protocol does not allow is refused or left out in words, and the text stays what it was', async () => {
+    const client = await opened(PAGE);
+    const before = await client.diagnostics(URI, 1);
+    const send = (method: string, params: object) => client.connection.sendNotification(method, params);
+    await send('textDocument/didOpen', { textDocument: { uri: URI, version: 2, text: 5 } });
+    const wrong = { range: { start: { line: 'x', character: 0 }, end: null }, text: 'a' };
+    await send('textDocument/didChange', { textDocument: { uri: URI, version: 2 }, contentChanges: [wrong] });
+    await send('textDocument/didChange', { textDocument: { uri: URI, version: 3 }, contentChanges: null });
+    for (const params of [{}, { textDocument: { uri: URI } }, { textDocument: { uri: URI }, position: { line: 1 } }])
+      await assert.rejects(client.connection.sendRequest('textDocument/hover', params), { code: -32602 });
+    client.change(URI, 4, []);
+    assert.deepEqual(await client.diagnostics(URI, 4), before);
+    assert.equal(client.log.filter((line) => line.includes('not what the protocol says')).length, 3);
+  });
 });

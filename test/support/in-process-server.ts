@@ -1,3 +1,4 @@
+import type { PassThrough } from 'node:stream';
 import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { type Day, parseDay } from '../../server/engine/index.ts';
 import { diskFiles } from '../../server/lsp/disk-files.ts';
@@ -19,7 +20,17 @@ export interface InProcessOptions {
   readonly days?: Readonly<Record<string, string>>;
 }
 
-export function startInProcess({ disk = true, days = {} }: InProcessOptions = {}): InProcess {
+/** A server in this process, at the ends of two streams. */
+export interface Served {
+  /** What is written here goes to the server. */
+  readonly up: PassThrough;
+  /** What the server says. */
+  readonly down: PassThrough;
+  setToday(day: string): void;
+  dispose(): void;
+}
+
+export function serveInProcess({ disk = true, days = {} }: InProcessOptions = {}): Served {
   const { up, down } = streamPair();
   let today: Day = TODAY;
   const newDay: (() => void)[] = [];
@@ -33,17 +44,27 @@ export function startInProcess({ disk = true, days = {} }: InProcessOptions = {}
     disk: disk ? diskFiles(compilePattern) : undefined,
   });
   connection.listen();
-  const client = connectClient(down, up, () => {});
   return {
-    ...client,
+    up,
+    down,
     setToday(day) {
       today = parseDay(day)!;
       for (const callback of newDay) callback();
     },
+    dispose: () => connection.dispose(),
+  };
+}
+
+export function startInProcess(options: InProcessOptions = {}): InProcess {
+  const { up, down, setToday, dispose } = serveInProcess(options);
+  const client = connectClient(down, up, () => {});
+  return {
+    ...client,
+    setToday,
     async close() {
       await client.connection.sendRequest('shutdown');
       client.connection.dispose();
-      connection.dispose();
+      dispose();
     },
   };
 }

@@ -120,7 +120,7 @@ export function convert(
         if (keyNode) problem(clip(spanOf(keyNode)), 'A key must be a word followed by a colon, as in "owners:".');
         continue;
       }
-      const keySpan = keyNode ? spanOf(keyNode) : spanOf(node);
+      const keySpan = keyNode ? firstLine(spanOf(keyNode)) : spanOf(node);
       if (key === '<<' && isScalar(keyNode) && keyNode.type === 'PLAIN' && converted) {
         const merged = taken > MOST_VALUES ? [] : mergedEntries(converted);
         taken += merged.length;
@@ -218,11 +218,21 @@ export function convert(
     return { start: span.start, end: span.start + Math.max(written.trimEnd().length, Math.min(1, written.length)) };
   };
 
+  /** What of a key is on its first line: one that is written as a block goes on below. */
+  const firstLine = (span: Span): Span => {
+    const end = text.indexOf('\n', span.start - shift);
+    if (end < 0 || end + shift >= span.end) return span;
+    return clip({ start: span.start, end: end + shift });
+  };
+
   /** The colon of an entry without a key, whose place the parser gives as the end of what stands before it. */
   const colonBehind = (start: number, value: number | undefined): Span => {
     const colon = value === undefined ? text.indexOf(':', start - shift) : text.lastIndexOf(':', value - shift - 1);
-    const at = colon + shift >= start ? colon + shift : start;
-    return { start: at, end: at + 1 };
+    if (colon + shift >= start) return { start: colon + shift, end: colon + shift + 1 };
+    // A lone `?`, or a tag that is all there is: no colon follows, and what was written stands in front.
+    let end = Math.min(start + 1 - shift, text.length);
+    while (end > 1 && /\s/.test(text[end - 1]!)) end--;
+    return { start: end - 1 + shift, end: end + shift };
   };
 
   const converted = value(root, 0);

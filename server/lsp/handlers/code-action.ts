@@ -1,6 +1,6 @@
 import type { CodeAction, CodeActionParams } from 'vscode-languageserver';
 import { fixAll, policyFixes, quickFixes } from '../../engine/index.ts';
-import { toCodeAction } from '../convert.ts';
+import { toCodeAction, toSpan } from '../convert.ts';
 import { type Handler, onText } from './handler.ts';
 
 export const codeActionHandler: Handler = {
@@ -8,9 +8,10 @@ export const codeActionHandler: Handler = {
   register(serving) {
     serving.connection.onCodeAction(
       onText<CodeActionParams, CodeAction[]>(serving, [], ({ uri, view, lines, evaluation }, { range, context }) => {
-        const at = { start: lines.offset(range.start), end: lines.offset(range.end) };
+        const at = toSpan(lines, range);
         const wants = (kind: string) =>
-          !context?.only || context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));
+          !Array.isArray(context?.only) ||
+          context.only.some((only) => only === '' || kind === only || kind.startsWith(`${only}.`));
         const fixes = evaluation ? quickFixes(evaluation, at) : policyFixes(view.judged, at);
         const all = evaluation && wants('source.fixAll.charter') ? fixAll(evaluation) : undefined;
         const { edits: support, options } = serving.session();

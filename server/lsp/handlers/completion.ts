@@ -1,6 +1,7 @@
 import { type CompletionList, type CompletionParams, CompletionTriggerKind } from 'vscode-languageserver';
 import { type Completion, complete, folderToList, knownPeople, ownersElsewhere } from '../../engine/index.ts';
 import { toCompletionItems } from '../completion-items.ts';
+import { toOffset } from '../convert.ts';
 import { type Handler, onText } from './handler.ts';
 
 /** A longer list is narrowed down to what is typed, and asked for again with every letter. */
@@ -19,7 +20,7 @@ export const completionHandler: Handler = {
         async ({ uri, view, lines, evaluation }, { position, context }) => {
           const { charter } = view.judged;
           const { text } = charter.document;
-          const offset = lines.offset(position);
+          const offset = toOffset(lines, position);
           // Whoever indents a line by hand asks for nothing yet.
           const typed = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
           if (typed && text.slice(lines.spanAt(offset).start, offset).trim() === '') return NOTHING;

@@ -1,6 +1,6 @@
 import type { DefinitionParams, Location, LocationLink, Range } from 'vscode-languageserver';
 import { definitions, NO_FILES } from '../../engine/index.ts';
-import { checkPage, toRange } from '../convert.ts';
+import { checkPage, toOffset, toRange } from '../convert.ts';
 import { targetUri } from './document-link.ts';
 import { type Handler, onText } from './handler.ts';
 
@@ -13,7 +13,7 @@ export const definitionHandler: Handler = {
       onText<DefinitionParams, LocationLink[] | Location[]>(serving, [], ({ uri, view, lines }, { position }) => {
         const files = serving.texts.files(uri);
         const { capabilities, options } = serving.session();
-        const found = definitions(view.judged.charter, lines.offset(position), files?.files ?? NO_FILES);
+        const found = definitions(view.judged.charter, toOffset(lines, position), files?.files ?? NO_FILES);
         const links = found.flatMap(({ origin, target }): LocationLink[] => {
           const originSelectionRange = toRange(lines, origin);
           if (target.kind === 'here') {

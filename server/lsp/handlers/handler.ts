@@ -4,6 +4,7 @@ import type { Settings } from '../../settings.ts';
 import type { Judged } from '../judge.ts';
 import type { View } from '../open-text.ts';
 import type { OpenTexts } from '../open-texts.ts';
+import { invalidParams } from '../params.ts';
 import type { Session } from '../session.ts';
 import type { WorkspaceCharters } from '../workspace-charters.ts';
 
@@ -42,7 +43,7 @@ export interface AboutDocument {
 
 /**
  * Answers from the text as it is once its files are there; `nothing` where it is not open, or not ours. What an answer
- * throws becomes the request's error, by the protocol library.
+ * throws becomes the request's error, by the protocol library; of a document that is not named, that is said.
  */
 export function onText<P extends AboutDocument, R>(
   { texts }: Serving,
@@ -50,7 +51,8 @@ export function onText<P extends AboutDocument, R>(
   answer: (asked: Asked, params: P) => R | Promise<R>,
 ): (params: P) => Promise<R> {
   return async (params) => {
-    const { uri } = params.textDocument;
+    const uri: unknown = params?.textDocument?.uri;
+    if (typeof uri !== 'string') throw invalidParams('it names no document');
     const view = await texts.view(uri);
     if (!view) return nothing;
     const { charter, evaluation } = view.judged;

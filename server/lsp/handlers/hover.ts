@@ -1,6 +1,6 @@
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import { hover, hoverPolicy, ownersElsewhere } from '../../engine/index.ts';
-import { toRange } from '../convert.ts';
+import { toOffset, toRange } from '../convert.ts';
 import { type Handler, onText } from './handler.ts';
 
 export const hoverHandler: Handler = {
@@ -8,7 +8,7 @@ export const hoverHandler: Handler = {
   register(serving) {
     serving.connection.onHover(
       onText<HoverParams, Hover | null>(serving, null, ({ uri, view, lines, evaluation }, { position }) => {
-        const offset = lines.offset(position);
+        const offset = toOffset(lines, position);
         const { charter } = view.judged;
         const sources = {
           files: serving.texts.files(uri)?.files,

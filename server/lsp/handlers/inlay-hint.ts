@@ -1,5 +1,6 @@
 import type { InlayHint, InlayHintParams } from 'vscode-languageserver';
 import { inlayHints } from '../../engine/index.ts';
+import { toSpan } from '../convert.ts';
 import { type Handler, onText } from './handler.ts';
 
 export const inlayHintHandler: Handler = {
@@ -9,7 +10,7 @@ export const inlayHintHandler: Handler = {
       onText<InlayHintParams, InlayHint[]>(serving, [], ({ view, lines }, { range }) => {
         const { evaluation } = view.standing;
         if (!evaluation) return [];
-        const within = { start: lines.offset(range.start), end: lines.offset(range.end) };
+        const within = toSpan(lines, range);
         const now = view.judged.charter.document.text;
         const then = evaluation.charter.document.text;
         return inlayHints(evaluation).flatMap(({ value, label, tooltip }) => {

@@ -20,8 +20,9 @@ import {
   renameIn,
   spanOfPart,
 } from '../../engine/index.ts';
-import { toRange } from '../convert.ts';
+import { toOffset, toRange } from '../convert.ts';
 import { type EditedPage, toPagesEdit } from '../pages-edit.ts';
+import { invalidParams } from '../params.ts';
 import type { WorkspaceCharters } from '../workspace-charters.ts';
 import { type Asked, type Handler, onText, type Serving } from './handler.ts';
 
@@ -46,7 +47,7 @@ export const peopleHandler: Handler = {
         for await (const { uri, charter } of charters.pages(at.who)) {
           const { document } = charter;
           for (const { owner, written } of mentionsOf(charter, at.who))
-            if (written[0] && (!owner || context.includeDeclaration))
+            if (written[0] && (!owner || context?.includeDeclaration))
               found.push({ uri, range: toRange(document.lines, spanOfPart(document, written[0])) });
         }
         return found;
@@ -91,6 +92,7 @@ async function rename(
 
 /** What to write in place of a name or a contact. Both may be given for either: `Ana Ruiz <ana@example.com>`. */
 function newWords(kind: MentionPart['kind'], newName: string): Partial<Person> {
+  if (typeof newName !== 'string') throw invalidParams('it gives no new name');
   const given = parsePerson(newName);
   if (!given) throw refusal(`Write the new ${kind}.`);
   if (given.name !== undefined && given.contact !== undefined) return given;
@@ -107,7 +109,7 @@ function personAt(
 ): PersonAt | string | undefined {
   if (!evaluation) return undefined;
   const { charter } = view.judged;
-  const offset = lines.offset(position);
+  const offset = toOffset(lines, position);
   const people = charters.folk();
   const all = mentionsIn(charter);
   for (const mention of all) {
