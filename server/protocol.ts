@@ -169,7 +169,10 @@ export const CHARTERS = 'charter/charters';
 
 export type ChartersResult = readonly CharterEntry[];
 
-/** Notification to the client: charters came, changed, or are gone. The first is sent when the workspace has been read. */
+/**
+ * Notification to the client: charters came, changed, or are gone. While the workspace is read they come many at a time;
+ * the last of these says that it is complete.
+ */
 export const CHARTERS_CHANGED = 'charter/chartersChanged';
 
 export interface ChartersChangedParams {

@@ -8,7 +8,8 @@ interface MochaClass extends Mocha {
 /** The one run of tests, whose functions (`suite`, `test`, `setup`, …) are globals for the test files. */
 export const mocha = new (globalThis as unknown as { Mocha: new (options: Mocha.MochaOptions) => MochaClass }).Mocha({
   ui: 'tdd',
-  timeout: 30_000,
+  // A whole page is typed, key by key, on a machine that may have other things to do.
+  timeout: 90_000,
 });
 
 mocha.suite.emit('pre-require', globalThis, '', mocha);

@@ -122,6 +122,8 @@ suite('structure', () => {
     await diagnosticsUntil(editor.document.uri, 'findings', (found) => found.length > 0);
     const at = editor.document.positionAt(ignored.indexOf('review-checklist') + 3);
     editor.selection = new vscode.Selection(at, at);
+    // What is said of a file before it is opened does not tell that it has been read as it is now.
+    assert.isNotEmpty(await ask<unknown[]>('Definition', editor.document.uri, at));
     await vscode.commands.executeCommand('editor.action.revealDefinition');
     const page = () =>
       vscode.window.tabGroups.all
