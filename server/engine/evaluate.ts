@@ -10,7 +10,7 @@ import type { CheckContext, Finding, Gate, Label, Late, Outcome, Report, Rule, S
 import { RULES } from './rules/index.ts';
 import { applySuppressions, readSuppressions, type Suppressed } from './suppressions.ts';
 import type { Day } from './values/day.ts';
-import type { Files } from './values/path.ts';
+import type { FileFact, Files } from './values/path.ts';
 import { type IsPlaceholder, placeholderTest } from './values/placeholder.ts';
 import { readWaivers, type Waiver } from './waivers.ts';
 
@@ -174,6 +174,7 @@ export function evaluate(
   });
 
   const passed = (id: string) => outcomes.get(id) === 'passed';
+  files.seen = undefined;
   return {
     charter,
     context,
@@ -250,13 +251,25 @@ function known({ standing, suppressions, used, decided }: Partial<Late>): Late {
   };
 }
 
-/** Files that remember whether anything asked of them is still being read: by the check that runs, and by any. */
-function waitingFiles(files: Files): Files & { waits: boolean; pending: boolean } {
+interface WaitingFiles extends Files {
+  waits: boolean;
+  pending: boolean;
+  /** What has been looked at; undefined when the evaluation is done, and whoever asks then wants to know how it is then. */
+  seen: Map<string, FileFact> | undefined;
+}
+
+/**
+ * Files that remember whether anything asked of them is still being read: by the check that runs, and by any. Each is
+ * looked at once, so that all checks see the same, and as a look costs more than most checks.
+ */
+function waitingFiles(files: Files): WaitingFiles {
   return {
     waits: false,
     pending: false,
+    seen: new Map(),
     read(path) {
-      const fact = files.read(path);
+      const fact = this.seen?.get(path) ?? files.read(path);
+      this.seen?.set(path, fact);
       if (fact.kind === 'pending') {
         this.waits = true;
         this.pending = true;

@@ -8,6 +8,8 @@ export interface Platform {
   soon(callback: () => void): void;
   /** Calls back each time the date may have changed. */
   onNewDay(callback: () => void): void;
+  /** Told when the charters of a workspace begin to be read, and when they have been. */
+  readsMany?(reading: boolean): void;
   readonly compile: CompilePattern;
   /** Told, before anything else is asked, where the program lies. */
   located?(folder: string): void;

@@ -137,6 +137,12 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     return made;
   };
 
+  let reading = false;
+  const readsMany = (now: boolean): void => {
+    if (now !== reading) platform.readsMany?.(now);
+    reading = now;
+  };
+
   const queue = background({
     soon: platform.soon,
     busy,
@@ -146,6 +152,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       // What was read of `.gitignore` files is kept for one piece of work only.
       files.clear();
       changes.tell(scanned);
+      if (scanned) readsMany(false);
       if (scanned) for (const resume of waiting.splice(0)) resume();
     },
   });
@@ -347,6 +354,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       return namesakes.filter((other) => !gone.includes(other)).map((other) => other.place!.path);
     },
     scan() {
+      readsMany(true);
       files.clear();
       find(undefined, true);
     },

@@ -1,9 +1,20 @@
 import type { Day } from '../engine/index.ts';
 
 const formats = new Map<string | undefined, Intl.DateTimeFormat>();
+const lately = new Map<string | undefined, { readonly quarter: number; readonly day: Day }>();
 
 /** The day that it is in a time zone, by default in that of the machine. */
 export function dayIn(timeZone: string | undefined, now: Date): Day {
+  // It is asked at every key, and is the same for a quarter of an hour at least.
+  const quarter = Math.floor(now.getTime() / QUARTER_HOUR_MS);
+  const known = lately.get(timeZone);
+  if (known?.quarter === quarter) return known.day;
+  const day = computeDay(timeZone, now);
+  lately.set(timeZone, { quarter, day });
+  return day;
+}
+
+function computeDay(timeZone: string | undefined, now: Date): Day {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });

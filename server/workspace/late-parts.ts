@@ -23,11 +23,19 @@ export const compilePatternLate: CompilePattern = (pattern) => {
 
 /** The validators of JSON Schemas, in place of the engine's own module. */
 export const metaSchemas: typeof metaSchemaModule.metaSchemas = () => {
+  // Asked for at every key, and even finding out that it is loaded takes its time.
+  loadedSchemas ??= loadSchemas();
+  return loadedSchemas;
+};
+
+let loadedSchemas: ReturnType<typeof metaSchemaModule.metaSchemas> | undefined;
+
+function loadSchemas(): ReturnType<typeof metaSchemaModule.metaSchemas> {
   const part = inWorker()
     ? imported<typeof metaSchemaModule>('meta-schemas.js', 'charterMetaSchemas')
     : (require('./meta-schemas.js') as typeof metaSchemaModule);
   return part.metaSchemas();
-};
+}
 
 declare function importScripts(...urls: string[]): void;
 

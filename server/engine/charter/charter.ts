@@ -60,17 +60,8 @@ export function viewCharter(
   ): Field => {
     const placeholder = node !== undefined && isPlaceholderNode(node, spec, isPlaceholder);
     const blank = node === undefined || placeholder || isEmpty(node, isPlaceholder) || isAnswerForNothing(node, spec);
-    return {
-      path,
-      node,
-      keySpan: entry?.keySpan,
-      blank,
-      placeholder,
-      text: !blank && node?.kind === 'scalar' ? node.text.trim() : undefined,
-      get span() {
-        return spanOf(steps, node, entry, blank && !placeholder);
-      },
-    };
+    const text = !blank && node?.kind === 'scalar' ? node.text.trim() : undefined;
+    return new FieldOfPage(path, node, entry?.keySpan, blank, placeholder, text, spanOf, steps, entry);
   };
 
   const spanOf = (
@@ -152,6 +143,55 @@ export function viewCharter(
     isPlaceholder,
     specAt: (path) => specAt(path, format),
   };
+}
+
+type SpanOf = (
+  steps: readonly (string | number)[],
+  node: CharterNode | undefined,
+  entry: Entry | undefined,
+  empty: boolean,
+) => Span;
+
+/**
+ * A field whose place is worked out when it is asked for, as few are. A class, since hundreds are made at every key: an
+ * object with a getter of its own takes many times as long to make.
+ */
+class FieldOfPage implements Field {
+  readonly path: string;
+  readonly node: CharterNode | undefined;
+  readonly keySpan: Span | undefined;
+  readonly blank: boolean;
+  readonly placeholder: boolean;
+  readonly text: string | undefined;
+  readonly #spanOf: SpanOf;
+  readonly #steps: readonly (string | number)[];
+  readonly #entry: Entry | undefined;
+
+  constructor(
+    path: string,
+    node: CharterNode | undefined,
+    keySpan: Span | undefined,
+    blank: boolean,
+    placeholder: boolean,
+    text: string | undefined,
+    spanOf: SpanOf,
+    steps: readonly (string | number)[],
+    entry: Entry | undefined,
+  ) {
+    this.path = path;
+    this.node = node;
+    this.keySpan = keySpan;
+    this.blank = blank;
+    this.placeholder = placeholder;
+    this.text = text;
+    this.#spanOf = spanOf;
+    this.#steps = steps;
+    this.#entry = entry;
+  }
+
+  get span(): Span {
+    return this.#spanOf(this.#steps, this.node, this.#entry, this.blank && !this.placeholder);
+  }
 }
 
 function walk(

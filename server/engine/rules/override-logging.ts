@@ -43,7 +43,7 @@ export default defineGateRule({
       if (flaw) yield wrong(field, flaw, `Create it with the columns ${COLUMNS.join(',')}; it may have no rows yet.`);
     }
     if (evidence.kind !== 'file' || field.text === undefined) return;
-    const header = csvHeader(evidence.file.text);
+    const header = csvHeader(evidence.file);
     const missing = COLUMNS.filter((column) => !header.includes(column));
     if (missing.length > 0)
       yield wrong(

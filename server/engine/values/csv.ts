@@ -1,9 +1,18 @@
 import Papa from 'papaparse';
 
-/** The column names of a CSV text, lower case and trimmed. A byte order mark and quotes are taken off. */
-export function csvHeader(text: string): string[] {
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { preview: 1 });
-  return (data[0] ?? []).map((name) => name.trim().toLowerCase());
+const headers = new WeakMap<object, readonly string[]>();
+
+/**
+ * The column names of a CSV file, lower case and trimmed. A byte order mark and quotes are taken off. Read once as long as
+ * the file is the same.
+ */
+export function csvHeader(file: { readonly text: string }): readonly string[] {
+  const known = headers.get(file);
+  if (known) return known;
+  const { data } = Papa.parse<string[]>(file.text.replace(/^\uFEFF/, ''), { preview: 1 });
+  const header = (data[0] ?? []).map((name) => name.trim().toLowerCase());
+  headers.set(file, header);
+  return header;
 }
 
 const counts = new WeakMap<object, number>();
