@@ -27,13 +27,10 @@ const EDITOR = [
   'categories',
 ];
 
-/** Lays out the extension: bundles for both extension hosts, and what its manifest and its pages name. */
+/** Lays out the extension: bundles for both extension hosts, and what its manifest and the client name. */
 export function stageExtension(folder: string): Staged {
   const manifest = readManifest();
-  const found = [
-    ...built('extension'),
-    ...inside('client/media', 'client/**/*.json', 'syntaxes', 'schemas/checks', 'schemas/{charter,policy}.schema.json'),
-  ];
+  const found = [...built('extension'), ...inside('client/media', 'client/**/*.json', 'syntaxes', 'schemas/checks')];
   return stage(folder, without(manifest, [...WORKSHOP, 'bin', 'files']), found);
 }
 

@@ -31,8 +31,6 @@ suite('the package of the extension', () => {
       'dist/readiness-page.js',
       'dist/server.js',
       'package.json',
-      'schemas/charter.schema.json',
-      'schemas/policy.schema.json',
       'syntaxes/charter.tmLanguage.json',
     ]);
     for (const page of pages) assert.ok(files.includes(page), page);
@@ -65,6 +63,10 @@ test('in a packaged README a picture is put in, and a link to a file becomes wor
   assert.equal(
     packagedReadme(source, () => new Uint8Array([1, 2, 3])),
     'See ![a page](data:image/png;base64,AQID), the samples and [a site](https://example.com) [below](#b).',
+  );
+  assert.equal(
+    packagedReadme('![a](a.png)\n\n![b](b.png)\n\nc', () => new Uint8Array([1])),
+    '![a](data:image/png;base64,AQ==)\n\n\nc',
   );
   assert.throws(() => packagedReadme('![x](a.svg)', () => new Uint8Array()), /a\.svg/);
 });

@@ -1,3 +1,4 @@
+import { escapeHtml as escapeText } from '../../engine/index.ts';
 import { visible } from '../terminal/visible.ts';
 
 /** Markup that is safe to put into a page: made by `html`, which escapes everything else. */
@@ -24,5 +25,5 @@ function markupOf(part: Part): string {
 
 /** A text as HTML, in an element or in an attribute with quotes. Characters that would be obeyed unseen are shown. */
 export function escapeHtml(text: string): string {
-  return visible(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return escapeText(visible(text));
 }

@@ -1,10 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { ruleById } from '../rules/index.ts';
-
-/** Words of somebody else, with what Markdown would read as markup escaped. */
-export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+.!|<>~&-]/g, '\\$&');
-}
+import { escapeMarkdown } from '../text/markdown.ts';
 
 /** The head of a check, and why it is there and how to pass it. The words of a policy's own check are escaped. */
 export function checkWords(rule: Rule): { readonly head: string; readonly background: string } {

@@ -10,11 +10,12 @@ import type { FieldSpec } from '../format/field-spec.ts';
 import { describeReadiness } from '../readiness.ts';
 import type { Outcome, Rule } from '../rule.ts';
 import { isSuppressible, readSuppressions } from '../suppressions.ts';
+import { escapeMarkdown } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
 import { dayNinety, distance } from '../values/day.ts';
 import { type Files, isPath } from '../values/path.ts';
 import { plainNumber } from '../values/plain-number.ts';
-import { checkWords, escapeMarkdown } from './describe-check.ts';
+import { checkWords } from './describe-check.ts';
 import type { OwnerOfCharters } from './people.ts';
 
 export interface Hover {

@@ -46,7 +46,7 @@ suite('text stays text', () => {
     const list = ['<a>', '&'];
     assert.equal(
       html`<b title="${'"'}">${'<i>'}${1}${list.map((item) => html`<li>${item}</li>`)}</b>`.markup,
-      '<b title="&#34;">&#60;i&#62;1<li>&#60;a&#62;</li><li>&#38;</li></b>',
+      '<b title="&quot;">&lt;i&gt;1<li>&lt;a&gt;</li><li>&amp;</li></b>',
     );
   });
 
