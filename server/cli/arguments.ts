@@ -5,6 +5,7 @@ import { COMMANDS } from './commands/index.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Host } from './host.ts';
 import { colorsFor, wantsColor } from './terminal/colors.ts';
+import { visible } from './terminal/visible.ts';
 
 /** Reads the arguments. What is wrong with them, and help, is written at once, and the exit code given. */
 export function readArguments(host: Pick<Host, 'argv' | 'env' | 'stdout' | 'stderr'>): Action | { exit: ExitCode } {
@@ -41,6 +42,8 @@ function describeProgram({ argv, env, stdout, stderr }: Pick<Host, 'argv' | 'env
     .configureOutput({
       writeOut: (text) => void stdout.write(text),
       writeErr: (text) => void stderr.write(text),
+      // It repeats what was given, which may be the name of a file.
+      outputError: (text, write) => write(text.split('\n').map(visible).join('\n')),
       getOutHelpWidth: () => widthOf(stdout.columns),
       getErrHelpWidth: () => widthOf(stderr.columns),
       getOutHasColors: () => wantsColor(flag, env, stdout),

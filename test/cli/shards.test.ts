@@ -124,3 +124,21 @@ test('results that do not make one run are refused, and it is said why', async (
   await charter(cwd, ['check', '--format', 'json=whole.json']);
   assert.match(await refused('whole.json'), /not the result of a shard/);
 });
+
+// Guard: a result is read from a file that anybody may have written.
+test('a result that is none inside is refused, and no name in it changes the program', async (t) => {
+  const shard = { index: 1, count: 1, files: [], errors: [], policies: {} };
+  for (const [key, value] of [
+    ['policies', '{"a":3}'],
+    ['policies', '{"a":[null]}'],
+    ['policies', '{"__proto__":{"polluted":true}}'],
+    ['errors', '[1,null]'],
+    ['files', '[{"path":"a","outcome":null}]'],
+  ] as const) {
+    const text = JSON.stringify({ today: '2026-11-23', shard: { ...shard, [key]: 'HERE' } }).replace('"HERE"', value);
+    const { code, stderr } = await charter(folder(t, { 'result.json': text }), ['merge', 'result.json']);
+    assert.equal(code, 2);
+    assert.match(stderr, /is not the result of a shard/, value);
+  }
+  assert.equal(({} as { polluted?: boolean }).polluted, undefined);
+});

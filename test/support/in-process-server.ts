@@ -2,6 +2,7 @@ import type { PassThrough } from 'node:stream';
 import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { type Day, parseDay } from '../../server/engine/index.ts';
 import { diskFiles } from '../../server/lsp/disk-files.ts';
+import type { FileSource } from '../../server/lsp/platform.ts';
 import { serve } from '../../server/lsp/server.ts';
 import { tolerant } from '../../server/lsp/tolerant.ts';
 import { compilePattern } from '../../server/workspace/pattern.ts';
@@ -15,7 +16,8 @@ export interface InProcess extends Client {
 }
 
 export interface InProcessOptions {
-  readonly disk?: boolean;
+  /** False for none; or another one than that of the machine. */
+  readonly disk?: boolean | FileSource;
   /** The day in some time zones, where it is not that of the machine. */
   readonly days?: Readonly<Record<string, string>>;
 }
@@ -41,7 +43,7 @@ export function serveInProcess({ disk = true, days = {} }: InProcessOptions = {}
     soon: setImmediate,
     compile: compilePattern,
     onNewDay: (callback) => newDay.push(callback),
-    disk: disk ? diskFiles(compilePattern) : undefined,
+    disk: disk === true ? diskFiles(compilePattern) : disk === false ? undefined : disk,
   });
   connection.listen();
   return {

@@ -29,8 +29,10 @@ export function readShardResult(name: string, text: string): ShardResult | strin
     Array.isArray(shard.files) &&
     shard.files.every(isShardFile) &&
     Array.isArray(shard.errors) &&
+    shard.errors.every(isError) &&
     typeof shard.policies === 'object' &&
-    shard.policies !== null;
+    shard.policies !== null &&
+    Object.values(shard.policies).every((all) => Array.isArray(all) && all.every(isPolicy));
   if (!isRecord)
     return `${name} is not the result of a shard. Make one with: charter check --shard 1/2 --format json=FILE`;
   return { name, today, shard: shard as ShardRecord };
@@ -39,6 +41,16 @@ export function readShardResult(name: string, text: string): ShardResult | strin
 function isShardFile(file: unknown): boolean {
   const { path, outcome } = (file ?? {}) as { path?: unknown; outcome?: unknown };
   return typeof path === 'string' && typeof outcome === 'object' && outcome !== null;
+}
+
+function isError(error: unknown): boolean {
+  const { path, message } = (error ?? {}) as { path?: unknown; message?: unknown };
+  return typeof path === 'string' && typeof message === 'string';
+}
+
+function isPolicy(policy: unknown): boolean {
+  const { place, findings } = (policy ?? {}) as { place?: unknown; findings?: unknown };
+  return typeof place === 'string' && Array.isArray(findings);
 }
 
 /** Why results do not make one run; undefined when they do. */

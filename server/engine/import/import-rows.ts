@@ -50,8 +50,9 @@ export function importRows({ header, rows }: Inventory, map: ImportMap, source: 
   const unfit: InventoryProblem[] = [];
   const charters = rows.map(({ number, line, cells }, index): ImportedCharter => {
     const name = names[index]!;
-    const values: CharterValues = { apiVersion: API_VERSION, name };
-    const kept: CharterValues = {};
+    const values = noValues();
+    Object.assign(values, { apiVersion: API_VERSION, name });
+    const kept = noValues();
     for (const { column, key, ...form } of map.columns) {
       const converted = convertCell(cell(cells, column), form, isPlaceholder);
       if (converted.kind === 'value') put(values, key, converted.value);
@@ -95,13 +96,18 @@ function distinct(wanted: readonly string[]): string[] {
   });
 }
 
+/** A column, or a key of ones own, may be called `__proto__`: it is one like any other. */
+function noValues(): CharterValues {
+  return Object.create(null);
+}
+
 /** Writes a value to its place, unless one of an earlier column is there. */
 function put(values: CharterValues, [key = '', ...below]: readonly string[], value: CharterValues[string]): void {
   if (below.length === 0) {
     if (!Object.hasOwn(values, key)) values[key] = value;
     return;
   }
-  if (!Object.hasOwn(values, key)) values[key] = {};
+  if (!Object.hasOwn(values, key)) values[key] = noValues();
   put(values[key] as CharterValues, below, value);
 }
 

@@ -3,6 +3,10 @@ import type { Validate } from '#validators';
 
 /** How many places of a schema are looked at for a required property. */
 const MOST_STEPS = 2000;
+/** Deeper ones would exhaust the stack of what judges them. */
+const MOST_LEVELS = 200;
+/** Whether two of them are the same is asked of each pair. */
+const MOST_VALUES = 1000;
 
 /**
  * Says what is wrong with a JSON Schema that is to describe an input; undefined when nothing is. It is valid when its
@@ -13,8 +17,10 @@ export function judgeSchema(schema: unknown): string | undefined {
   if (schema === undefined) return 'The input schema is too large to be read.';
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema))
     return 'The input schema is not a JSON Schema: it must be a map.';
+  const bounded = withinBounds(schema, 0);
+  if (bounded === undefined) return `The input schema is nested more than ${MOST_LEVELS} levels deep. Make it flatter.`;
   const validate = metaSchemaFor(schema as Record<string, unknown>);
-  if (!validate(schema)) {
+  if (!validate(bounded)) {
     const [error] = validate.errors ?? [];
     const place = error?.instancePath ? ` at ${error.instancePath}` : '';
     return `The input schema is not a valid JSON Schema: ${error?.message ?? 'it was rejected'}${place}.`;
@@ -22,6 +28,19 @@ export function judgeSchema(schema: unknown): string | undefined {
   return describesRequired(schema as Record<string, unknown>)
     ? undefined
     : 'The input schema does not say which properties are required.';
+}
+
+/** A schema with only the first of the values in its long lists of values; undefined when it is nested too deeply. */
+function withinBounds(value: object, level: number): object | undefined {
+  if (level > MOST_LEVELS) return undefined;
+  const copy: [string, unknown][] = [];
+  for (const [key, inner] of Object.entries(value)) {
+    const given: unknown = key === 'enum' && Array.isArray(inner) ? inner.slice(0, MOST_VALUES) : inner;
+    const within = typeof given === 'object' && given !== null ? withinBounds(given, level + 1) : given;
+    if (within === undefined) return undefined;
+    copy.push([key, within]);
+  }
+  return Array.isArray(value) ? copy.map(([, inner]) => inner) : Object.fromEntries(copy);
 }
 
 /** The first names that a schema requires at its top, or in its rows; none where it requires them further inside. */

@@ -234,3 +234,17 @@ test('whatever a cell holds, the page says it, and YAML and the format accept th
     { seed: Number(process.env.SEED ?? 1), numRuns: Number(process.env.N ?? 150) },
   );
 });
+
+// Guard: the values of a page have no prototype, so that a name which objects have by themselves is written, and lost nowhere.
+test('columns and keys with the names of prototypes are like any others', () => {
+  const map = readImportMap(
+    'folder: [__proto__]\ncolumns: { __proto__: title, constructor: problem.frictionHours, toString: x-a.__proto__.b, hasOwnProperty: status }\n',
+  );
+  assert.deepEqual(map.findings, []);
+  const table = readInventory('__proto__,constructor,toString,hasOwnProperty\nName,many,mine,half\n');
+  const [charter] = importRows(table, map, 'map.yaml').charters;
+  for (const line of ['title: Name', 'x-a:\n  __proto__:\n    b: mine', 'constructor: many', 'hasOwnProperty: half'])
+    assert.ok(charter?.text.includes(line), charter?.text);
+  assert.equal(({} as { b?: unknown }).b, undefined);
+  assert.equal(Object.hasOwn({}.constructor, 'many'), false);
+});
