@@ -29,6 +29,8 @@ export interface KnownCharter {
   people: readonly Person[];
   /** Where its name and its owners stand. */
   symbols: readonly CharterSymbol[];
+  /** Entry, people and symbols in one text, where they are those of an open one. */
+  said: string | undefined;
   /** The files that its findings depend on; of an open one, which looks after itself, none. */
   reads: readonly PathNode<KnownCharter>[];
   /** The day for which it was evaluated, and where that day is. */
@@ -83,6 +85,7 @@ export function charterIndex(): CharterIndex {
         entry: undefined,
         people: [],
         symbols: [],
+        said: undefined,
         reads: [],
         day: '',
         timeZone: undefined,

@@ -170,7 +170,11 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     // Pieces of a text would keep all of it: copies are kept.
     const people = page ? mentionsIn(page).map(bare) : [];
     const symbols = page && entry ? charterSymbols(page, entry) : [];
-    const own = JSON.parse(JSON.stringify({ entry, people, symbols })) as Pick<KnownCharter, 'people' | 'symbols'> & {
+    const said = JSON.stringify({ entry, people, symbols });
+    // Most keys change nothing of what others see.
+    if (said === charter.said) return;
+    charter.said = charter.open ? said : undefined;
+    const own = JSON.parse(said) as Pick<KnownCharter, 'people' | 'symbols'> & {
       readonly entry?: CharterEntry;
     };
     const ownEntry = own.entry;

@@ -53,8 +53,7 @@ export function nodeFiles(): NodeFiles {
     return folders.get(folder);
   };
   /** Where a path really leads; of what is not there, where the nearest folder that is does. */
-  const whereabouts = (full: string): string | undefined => {
-    const own = linkStats(full);
+  const whereabouts = (full: string, own: Stats | undefined): string | undefined => {
     if (own?.isSymbolicLink()) {
       const target = realPath(full);
       if (target !== undefined) return target;
@@ -69,11 +68,13 @@ export function nodeFiles(): NodeFiles {
   };
 
   const look = (path: string, root: string): Look => {
-    const real = whereabouts(path);
+    const own = linkStats(path);
+    const real = whereabouts(path, own);
     if (real !== undefined && !isInside(realFolder(root) ?? root, real)) return { kind: 'outside' };
     let stats: Stats | undefined;
     try {
-      stats = statSync(path, { throwIfNoEntry: false });
+      // What is no link is what it leads to.
+      stats = own && !own.isSymbolicLink() ? own : statSync(path, { throwIfNoEntry: false });
     } catch (error) {
       return failure(error);
     }

@@ -1,6 +1,7 @@
 import { keyOf, parsePerson } from '../people/person.ts';
 import type { Charter } from './charter.ts';
 import type { Field } from './field.ts';
+import { oncePerCharter } from './once.ts';
 
 /** An owner, however it is written. What is blank is undefined. */
 export interface Owner {
@@ -48,6 +49,17 @@ export function ownerPaths(roles: readonly OwnerRole[], keys: readonly string[])
  * last two is the name too), or a bare name.
  */
 export function readOwner(charter: Charter, role: OwnerRole): Owner {
+  return readers[role](charter);
+}
+
+const readers: Readonly<Record<OwnerRole, (charter: Charter) => Owner>> = {
+  operator: oncePerCharter((charter) => readAfresh(charter, 'operator')),
+  technical: oncePerCharter((charter) => readAfresh(charter, 'technical')),
+  sponsor: oncePerCharter((charter) => readAfresh(charter, 'sponsor')),
+  champion: oncePerCharter((charter) => readAfresh(charter, 'champion')),
+};
+
+function readAfresh(charter: Charter, role: OwnerRole): Owner {
   const field = charter.field(`owners.${role}`);
   const kindField = charter.field(`owners.${role}.kind`);
   const until = charter.field(`owners.${role}.until`);

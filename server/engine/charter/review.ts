@@ -1,6 +1,7 @@
 import { type Load, weeklyLoad } from '../values/review-load.ts';
 import type { Charter } from './charter.ts';
 import { amountIn, type Field, numberIn } from './field.ts';
+import { oncePerCharter } from './once.ts';
 
 /** One tier of the review, as far as it is written. */
 export interface Tier {
@@ -28,7 +29,7 @@ export interface Review {
 }
 
 /** Reads the review of a charter. */
-export function readReview(charter: Charter): Review {
+export const readReview = oncePerCharter((charter): Review => {
   const tiers = charter.items('review.tiers').map((field) => readTier(charter, field));
   const volumePerWeek = atLeastZero(numberIn(charter.field('review.volumePerWeek')));
   const work = tiers.flatMap(({ share, minutesPerItem }) =>
@@ -44,7 +45,7 @@ export function readReview(charter: Charter): Review {
         human && share !== 0 && minutesPerItem !== 0 && (share === undefined || minutesPerItem === undefined),
     ),
   };
-}
+});
 
 function readTier(charter: Charter, field: Field): Tier {
   const at = (key: string) => charter.field(`${field.path}.${key}`);

@@ -8,6 +8,9 @@ export interface PageSize {
   readonly words: number;
 }
 
+const ASCII_WORD = /[a-z0-9]/i;
+const WORD = /[\p{L}\p{N}]/u;
+
 /** Sections that grow with what happens, and are no part of the page that one reads. */
 const LEFT_OUT = new Set(['waivers', 'postmortem']);
 
@@ -26,7 +29,7 @@ export function pageSize(document: CharterDocument): PageSize {
     const content = line.replace(/^\uFEFF/, '').trim();
     if (content === '' || content === '---' || content === '...') continue;
     lines++;
-    for (const word of content.split(/\s+/)) if (/[\p{L}\p{N}]/u.test(word)) words++;
+    for (const word of content.split(/\s+/)) if (ASCII_WORD.test(word) || WORD.test(word)) words++;
   }
   return { lines, words };
 }
@@ -46,16 +49,15 @@ function comments({ text, lines, root }: CharterDocument): Span[] {
   const inText = textSpans(root, text);
   const found: Span[] = [];
   let next = 0;
-  for (let line = 0; line < lines.count; line++) {
-    const { start, end } = lines.span(line);
-    for (let at = text.indexOf('#', start); at >= 0 && at < end; at = text.indexOf('#', at + 1)) {
-      if (at > start && !/[ \t\uFEFF]/.test(text[at - 1]!)) continue;
-      while (next < inText.length && inText[next]!.end <= at) next++;
-      const inside = inText[next];
-      if (inside && inside.start < at) continue;
-      found.push({ start: at, end });
-      break;
-    }
+  // From one `#` to the next: looking for one from each line on would read a page without any again and again.
+  for (let at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at + 1)) {
+    const { start, end } = lines.spanAt(at);
+    if (at > start && !/[ \t\uFEFF]/.test(text[at - 1]!)) continue;
+    while (next < inText.length && inText[next]!.end <= at) next++;
+    const inside = inText[next];
+    if (inside && inside.start < at) continue;
+    found.push({ start: at, end });
+    at = end - 1;
   }
   return found;
 }

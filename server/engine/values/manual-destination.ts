@@ -55,7 +55,18 @@ const CHANNELS = [
 export const MANUAL_WORDS: readonly string[] = [...CARRIED, ...CHANNELS];
 
 /** The product's words with those of a policy. One that is exempt is so however it is joined: "copy-paste", "e-mails". */
-export function manualWords({ add, exempt }: Words): string[] {
+export function manualWords(words: Words): readonly string[] {
+  const known = made.get(words);
+  if (known) return known;
+  const all = makeManualWords(words);
+  made.set(words, all);
+  return all;
+}
+
+/** By the words of a policy, which seldom changes. */
+const made = new WeakMap<Words, readonly string[]>();
+
+function makeManualWords({ add, exempt }: Words): string[] {
   const out = new Set(exempt.map(squashed));
   return wordsOf(MANUAL_WORDS, { add, exempt: [...exempt, ...MANUAL_WORDS.filter((word) => out.has(squashed(word)))] });
 }

@@ -9,6 +9,11 @@ const PAIR = /^(?:<(?![^>]*(?:@|:\/\/))[^<>]*>|\[[^[\]]*\]|\{\{[^{}]*\}\})$/;
 const BEGINS = /^(?:tbd|tbc|todo|fixme|to be (?:decided|confirmed|defined|determined|announced))\s*(?:$|\p{P})/iu;
 const ENDS = /(?:[-–—:;,/([])\s*(?:tbd|tbc)\s*[)\]]?[.!]?$/iu;
 
+/** What every such text has in it. */
+const SUSPICIOUS = /^\s*(?:<|\[|\{)|tb[cd]|todo|fixme|to\s+be\s/iu;
+/** A letter or a digit at the end, so that nothing is to be taken off there. */
+const ENDS_IN_WORD = /[\p{L}\p{N}]$/u;
+
 const TRAILING = /[\s.!?:;,…]+$/u;
 
 /** Tells placeholders from answers. */
@@ -21,9 +26,13 @@ export type IsPlaceholder = (text: string) => boolean;
 export function placeholderTest(words: Words = { add: [], exempt: [] }): IsPlaceholder {
   const exempt = new Set(words.exempt.map((word) => word.trim().toLowerCase()));
   const whole = new Set([...(exempt.has('*') ? [] : WHOLE), ...words.add.map((word) => word.trim().toLowerCase())]);
+  const longest = Math.max(0, ...[...whole].map((word) => word.length));
   return (text) => {
     // No placeholder is long; a long text must not cost anything.
     if (text.length > 500) return false;
+    // Nearly every value, and each is asked about at every key: longer than all words of the list, and of no other kind.
+    if (text.length > longest && !SUSPICIOUS.test(text) && ENDS_IN_WORD.test(text) && !/^\s|\s\s/.test(text))
+      return false;
     const plain = text.trim().replace(/\s+/g, ' ');
     const lower = plain.toLowerCase();
     if (exempt.has(lower)) return false;

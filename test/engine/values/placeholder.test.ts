@@ -21,6 +21,7 @@ test('a word that stands for an answer is a placeholder, in any case, with or wi
       true,
     );
   both(['not  applicable', 'the\tteam', '??', '?!'], true);
+  for (const text of [' not applicable', '\nnot available', 'not   available']) assert.ok(isPlaceholder(text), text);
 });
 
 test('the same word in a longer text is not', () => {
