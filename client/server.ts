@@ -42,6 +42,7 @@ import {
 } from '../server/protocol.ts';
 import { findCharters, LANGUAGE, POLICY_LANGUAGE } from './charter-files.ts';
 import { CHECK_PAGES } from './check-pages.ts';
+import { tellingGivenUp } from './given-up.ts';
 import { readFile, readFolder } from './read-file.ts';
 
 /** What differs between the Node and the browser extension host. */
@@ -110,12 +111,13 @@ export function createServer(host: Host): Server {
       checkPages: CHECK_PAGES,
       commands: ['charter.evaluateReadiness', 'charter.openReport', 'editor.action.triggerSuggest'],
     };
-    const created = host.createClient({
+    const created: BaseLanguageClient = host.createClient({
       documentSelector: [{ language: LANGUAGE }, { language: POLICY_LANGUAGE }],
       diagnosticCollectionName: 'charter',
       outputChannel: output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationOptions,
+      errorHandler: tellingGivenUp(() => created.createDefaultErrorHandler(), offerRestart),
     });
     created.onNotification(STATUS, (status: StatusParams) => statusTold.fire(status));
     created.onNotification(CHARTERS_CHANGED, (change: ChartersChangedParams) => chartersTold.fire(change));
@@ -134,6 +136,16 @@ export function createServer(host: Host): Server {
       if (created === client) become(newState);
     });
     return created;
+  }
+
+  function offerRestart(): void {
+    const message =
+      'The Charter language server crashed five times in three minutes, so it was not started again. What is said of charters is out of date. Start it again, and report what the log says if it goes on.';
+    const choices = ['Restart', 'Show Log'] as const;
+    void vscode.window.showErrorMessage(message, ...choices).then((choice) => {
+      if (choice === 'Restart') void vscode.commands.executeCommand('charter.restartServer');
+      if (choice === 'Show Log') output.show();
+    });
   }
 
   function become(next: State): void {
