@@ -3,11 +3,20 @@
  * same modules a hundred times.
  */
 import { run } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { root } from '../setup.mjs';
+import { startCounting } from './unit-coverage.ts';
 import { MARK } from './unit-mark.ts';
 
 // A process in which this is set takes itself for a test of another run.
 delete process.env.NODE_TEST_CONTEXT;
 
+const folder = process.env.COVERAGE_FOLDER;
+// Not for the processes that tests start.
+delete process.env.COVERAGE_FOLDER;
+const writeCoverage = await (folder === undefined
+  ? undefined
+  : startCounting(pathToFileURL(`${root}/server/engine/`).href));
 const files = process.argv.slice(2);
 const stream = run({ files, isolation: 'none', timeout: 120_000 });
 const write = (result: object) => process.stdout.write(`${MARK}${JSON.stringify(result)}\n`);
@@ -23,6 +32,7 @@ stream.on('test:fail', ({ name, file, line, details, todo }) => {
 });
 stream.on('test:stderr', ({ message }) => process.stderr.write(message));
 for await (const _ of stream);
+if (folder !== undefined) await writeCoverage?.(folder);
 
 // Node's own message is that a test failed; the cause says why.
 function describe(error: Error): string {

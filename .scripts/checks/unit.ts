@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { root } from '../setup.mjs';
+import { countCoverage } from './coverage.ts';
 import { type Failure, type Outcome, type Step, single } from './step.ts';
 import { MARK } from './unit-mark.ts';
 
@@ -20,8 +21,14 @@ export const unit: Step = {
     if (files.length === 0) return single('unit', 'there is no test file');
     const empty = files.filter((file) => !CALLS_A_TEST.test(readFileSync(join(root, file), 'utf8')));
     if (empty.length > 0) return single('unit', `There is no test in ${empty.join(', ')}.`);
-    const outcome = await outcomeOf(files, print);
+    // Some of the tests say nothing of what all of them run through.
+    const coverage = parts.length === 0 ? countCoverage() : undefined;
+    const outcome = await outcomeOf(files, print, coverage?.folder);
     print(`${files.length} files, ${outcome.passed + outcome.failures.length} tests`);
+    const counted = await coverage?.sum();
+    coverage?.dispose();
+    if (counted) print(counted.words);
+    if (counted?.problem !== undefined && outcome.failures.length === 0) return single('coverage', counted.problem);
     return outcome.passed + outcome.failures.length > 0 ? outcome : single('unit', 'the files hold no test');
   },
 };
@@ -38,7 +45,11 @@ interface Result {
 }
 
 /** Runs the files in as many processes as there are cores: one each would load the same modules a hundred times. */
-async function outcomeOf(files: readonly string[], print: (line: string) => void): Promise<Outcome> {
+async function outcomeOf(
+  files: readonly string[],
+  print: (line: string) => void,
+  coverageFolder: string | undefined,
+): Promise<Outcome> {
   const batches = Array.from({ length: Math.min(availableParallelism(), files.length) }, () => [] as string[]);
   for (const [index, file] of files.entries()) batches[index % batches.length]!.push(file);
   const failures: Failure[] = [];
@@ -53,7 +64,7 @@ async function outcomeOf(files: readonly string[], print: (line: string) => void
   };
   await Promise.all(
     batches.map(async (batch) => {
-      const code = await runBatch(batch, see, print);
+      const code = await runBatch(batch, see, print, coverageFolder);
       if (code !== 0) fail({ title: 'unit', error: `The process of ${batch.length} files ended with ${code}.` });
     }),
   );
@@ -66,9 +77,14 @@ async function runBatch(
   files: readonly string[],
   see: (result: Result) => void,
   print: (line: string) => void,
+  coverageFolder: string | undefined,
 ): Promise<number | string> {
   const program = fileURLToPath(new URL('./unit-batch.ts', import.meta.url));
-  const child = spawn(process.execPath, [program, ...files], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, ...files], {
+    cwd: root,
+    env: { ...process.env, ...(coverageFolder !== undefined && { COVERAGE_FOLDER: coverageFolder }) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ended = once(child, 'exit');
   const lines = async (stream: Readable, take: (line: string) => void) => {
     for await (const line of createInterface({ input: stream })) take(line);
