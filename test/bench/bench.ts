@@ -76,6 +76,13 @@ async function guard(): Promise<void> {
   if (modes.record) recordRatios(ratios);
   const failed = modes.check ? worse(ratios, recorded) : [];
   printRatios(ratios, recorded, failed);
+  console.log(
+    modes.record
+      ? 'These are what later runs are held to.'
+      : failed.length === 0
+        ? 'Nothing is worse by more than a fifth.'
+        : `Worse by more than a fifth: ${failed.join('; ')}. Where that is meant, say why, and keep it with npm run bench -- --record.`,
+  );
   if (failed.length > 0) process.exitCode = 1;
 }
 

@@ -32,7 +32,8 @@ export function printFigures(figures: Figures): void {
       `${one.edits}`,
       ms(one.change.p50),
       ms(one.change.p95),
-      ms(one.change.p99),
+      // Of fewer edits there is none.
+      one.edits < 100 ? '–' : ms(one.change.p99),
       times(one.change.p50, ours!.change.p50),
       ms(one.changeCpu),
       ms(one.start),
@@ -121,11 +122,6 @@ export function printRatios(ratios: Ratios, recorded: Ratios, failed: readonly s
       return [name, ratio.toFixed(2), before?.toFixed(2) ?? '', `${change}${failed.includes(name) ? '  worse' : ''}`];
     }),
   );
-  console.log(
-    failed.length === 0
-      ? 'Nothing is worse by more than a fifth.'
-      : `Worse by more than a fifth: ${failed.join('; ')}. Where that is meant, say why, and keep it with npm run bench -- --record.`,
-  );
 }
 
 /** The table of the README. */
@@ -148,7 +144,7 @@ export function toMarkdown(figures: Figures): string {
   ] as const;
   const beside = peers.flatMap((peer) => [
     against(`${peer.name}: change to diagnostics, median`, ours!.change.p50, peer.change.p50, 'ms'),
-    against(`${peer.name}: 99th of 100`, ours!.change.p99, peer.change.p99, 'ms'),
+    ...(peer.edits < 100 ? [] : [against(`${peer.name}: 99th of 100`, ours!.change.p99, peer.change.p99, 'ms')]),
     against(`${peer.name}: start to first diagnostics`, ours!.start, peer.start, 'ms'),
     against(`${peer.name}: hover`, ours!.hover, peer.hover, 'ms'),
     against(`${peer.name}: completion`, ours!.completion, peer.completion, 'ms'),
