@@ -3,7 +3,7 @@ import { oneLine } from '../charter/said.ts';
 import { belongsInChangeLog, type CharterChange, compareEvaluations } from '../compare/compare.ts';
 import type { Evaluation } from '../evaluate.ts';
 import { type CheckReadiness, describeReadiness, type Readiness } from '../readiness.ts';
-import type { Group, Severity } from '../rule.ts';
+import type { CheckContext, Group, Rule, Severity } from '../rule.ts';
 import type { Position } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import type { Day } from '../values/day.ts';
@@ -119,6 +119,15 @@ export interface ReportOptions {
 /** Says in the verdict already what these two find. */
 const IN_VERDICT = ['label-overclaims', 'label-underclaims'];
 
+/** What passes a check, in words. Words that cannot be found are a defect, and no reason to have no report. */
+function evidenceOf(rule: Rule | undefined, context: CheckContext): string | undefined {
+  try {
+    return rule?.evidence?.(context);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Makes the report of a charter. It reads no file that the evaluation has not read. */
 export function makeReport(evaluation: Evaluation, options: ReportOptions = {}): CharterReport {
   const { charter, context, waivers, suppressed, rules } = evaluation;
@@ -131,7 +140,7 @@ export function makeReport(evaluation: Evaluation, options: ReportOptions = {}):
 
   const checkReport = ({ id, title, outcome, detail, span }: CheckReadiness): CheckReport => {
     // A house's own check says nothing of what passes it.
-    const evidence = outcome === 'passed' ? ruleOf.get(id)?.evidence?.(context) : undefined;
+    const evidence = outcome === 'passed' ? evidenceOf(ruleOf.get(id), context) : undefined;
     // What to do about it stands in the steps, once it is its turn.
     const problem = outcome === 'failed' ? evaluation.reports.get(id)?.[0]?.problem : undefined;
     const words = evidence ?? problem ?? (outcome === 'passed' ? undefined : detail);

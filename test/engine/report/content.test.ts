@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { makeReport, REVEAL, reportContent } from '../../../server/engine/index.ts';
+import { evaluate, makeReport, parseCharter, REVEAL, RULES, reportContent } from '../../../server/engine/index.ts';
 import { REVEAL as PROTOCOL_REVEAL } from '../../../server/protocol.ts';
 import { arbitraryPage } from '../../support/arbitrary-page.ts';
+import { completePage, surroundings } from '../../support/page.ts';
 import { elements, evaluated, evaluatedText, page, reported, words } from '../../support/report.ts';
 
 suite('the content of the report', () => {
@@ -25,6 +26,19 @@ suite('the content of the report', () => {
     ]) {
       assert.ok(text.includes(said), `${said}\nin ${text}`);
     }
+  });
+
+  test('words of evidence that cannot be found leave the report as it is without them', () => {
+    const broken = RULES.map((rule) => ({
+      ...rule,
+      evidence() {
+        throw new Error('a defect');
+      },
+    }));
+    const evaluation = evaluate(parseCharter(completePage), surroundings({}), broken);
+    const text = words(page(makeReport(evaluation)));
+    assert.match(text, /✓ passed Overrides are logged/);
+    assert.doesNotMatch(text, /with no entry yet/);
   });
 
   test('the attribute that leads to a place is that of the protocol, and every step has one', () => {
