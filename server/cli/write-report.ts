@@ -31,11 +31,11 @@ export async function writeReport(target: Target, telling: Telling): Promise<Exi
   const { format, file } = target;
   const output = file === undefined ? host.stdout : { write() {} };
   const view = reportView(viewOn(output, options, host), telling);
-  let text: string;
+  let text: readonly string[];
   try {
     const report = await load(format, command);
     // Whole before anything of it is written: half a document helps nobody.
-    text = report(telling.result, target.beside ? { ...view, beside: true } : view);
+    text = gathered(report(telling.result, target.beside ? { ...view, beside: true } : view));
   } catch (error) {
     const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
     say(host.stderr, `The format ${format} could not be made, a defect of this program. Please report it.`, cause);
@@ -44,6 +44,29 @@ export async function writeReport(target: Target, telling: Telling): Promise<Exi
   const written = await writeText(text, file, host);
   const summed = format !== 'github' || (await writeStepSummary(telling, view));
   return written && summed ? EXIT.clean : EXIT.usage;
+}
+
+/** In letters. Larger strings cost the memory twice when they are written, and smaller ones a call each. */
+const A_CHUNK = 64 * 1024;
+
+/** Joins small parts to chunks, each a string of its own: a part may hold on to what it was cut from. */
+function gathered(made: string | Iterable<string>): readonly string[] {
+  if (typeof made === 'string') return [made];
+  const chunks: string[] = [];
+  let parts: string[] = [];
+  let size = 0;
+  const close = () => {
+    if (size > 0) chunks.push(parts.join(''));
+    parts = [];
+    size = 0;
+  };
+  for (const part of made) {
+    parts.push(part);
+    size += part.length;
+    if (size >= A_CHUNK) close();
+  }
+  close();
+  return chunks;
 }
 
 function reportView(view: ReturnType<typeof viewOn>, { code, host }: Telling): ReportView {

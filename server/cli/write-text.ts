@@ -5,20 +5,24 @@ import { writeWhole } from '../workspace/write-whole.ts';
 import type { Host } from './host.ts';
 import { say } from './say.ts';
 
-/** Writes a text to a file, whole or not at all, or without one to standard output; false where it could not be, which is said. */
+/** Writes a text, whole or in chunks, to a file, whole or not at all, or without one to standard output; false where it could not be, which is said. */
 export async function writeText(
-  text: string,
+  text: string | readonly string[],
   file: string | undefined,
   { cwd, stdout, stderr }: Host,
 ): Promise<boolean> {
+  const chunks = typeof text === 'string' ? [text] : text;
   if (file === undefined) {
-    stdout.write(text);
+    for (const chunk of chunks) stdout.write(chunk);
     return true;
   }
   try {
     const path = resolve(cwd, file);
     mkdirSync(dirname(path), { recursive: true });
-    await writeWhole(path, Buffer.from(text));
+    await writeWhole(
+      path,
+      chunks.map((chunk) => Buffer.from(chunk)),
+    );
     return true;
   } catch (error) {
     say(stderr, `${file} could not be written: ${failureText(error)}`);

@@ -69,11 +69,11 @@ export async function createWhole(path: string, content: Uint8Array): Promise<vo
  *
  * @throws an error whose text or code says why
  */
-export async function writeWhole(path: string, content: Uint8Array): Promise<void> {
+export async function writeWhole(path: string, content: readonly Uint8Array[]): Promise<void> {
   const target = realPath(path) ?? path;
   const before = statSync(target, { throwIfNoEntry: false });
   if (before && !before.isFile()) {
-    writeFileSync(target, content);
+    writeFileSync(target, Buffer.concat(content));
     return;
   }
   if (before) accessSync(target, constants.W_OK);
@@ -87,7 +87,7 @@ const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP',
 
 async function writeDraft(
   folder: string,
-  content: Uint8Array,
+  content: Uint8Array | readonly Uint8Array[],
   dress: (file: FileHandle) => Promise<void> = async () => {},
 ): Promise<string> {
   const draft = join(folder, draftName());

@@ -3,7 +3,7 @@ import type { Severity } from '../../engine/index.ts';
 import type { RunResult } from '../result.ts';
 import { pathFromRoot } from '../root-path.ts';
 import { visible } from '../terminal/visible.ts';
-import { harmlessJson } from './harmless-json.ts';
+import { jsonListParts } from './json-parts.ts';
 import { charterProblems, type Problem, policyProblems } from './problems.ts';
 import type { ReportView } from './reporter.ts';
 
@@ -15,7 +15,7 @@ const SEVERITY = {
 } as const satisfies Record<Severity, string>;
 
 /** The result as a code quality report of GitLab, which compares those of two branches by their fingerprints. */
-export function gitlab({ charters, policies, errors, crashes }: RunResult, view: ReportView): string {
+export function gitlab({ charters, policies, errors, crashes }: RunResult, view: ReportView): Iterable<string> {
   const pathOf = (path: string) => visible(pathFromRoot(path, view) ?? path);
   const issue = (path: string, { check, severity, message, range, fingerprint }: Problem) => ({
     description: visible(message),
@@ -44,7 +44,7 @@ export function gitlab({ charters, policies, errors, crashes }: RunResult, view:
       blocker('crash', path, `The check ${check} crashed, which is a defect of this program.`),
     ),
   ];
-  return `${harmlessJson(JSON.stringify(issues, null, 2))}\n`;
+  return jsonListParts(issues);
 }
 
 function hash(text: string): string {

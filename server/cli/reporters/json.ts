@@ -1,20 +1,23 @@
 import type { GateResult } from '../../engine/index.ts';
 import { type CharterResult, type FindingResult, type RunResult, summarize } from '../result.ts';
-import { harmlessJson } from './harmless-json.ts';
+import { jsonParts, longList } from './json-parts.ts';
 
 /** The result for programs. Keys and their order are part of the contract. */
-export function json({ today, charters, skipped, policies, errors, shard }: RunResult): string {
-  const result = {
+export function json({ today, charters, skipped, policies, errors, shard }: RunResult): Iterable<string> {
+  return jsonParts({
     version: 1,
     today,
-    charters: charters.map(charter),
+    charters: longList(each(charters, charter)),
     skipped: skipped.map(({ path, reason }) => ({ path, reason })),
     policies: policies.map(({ path, findings }) => ({ path, findings: findings.map(finding) })),
     errors: errors.map(({ path, message }) => ({ path, message })),
     summary: summarize({ charters, policies }),
     ...(shard && { shard }),
-  };
-  return `${harmlessJson(JSON.stringify(result, null, 2))}\n`;
+  });
+}
+
+function* each<T>(all: readonly T[], turn: (one: T) => unknown): Iterable<unknown> {
+  for (const one of all) yield turn(one);
 }
 
 function charter({ path, name, declared, earned, questions, gates, next, findings }: CharterResult) {

@@ -59,35 +59,33 @@ const BLANK: Omit<Row, 'version' | 'today' | 'kind' | 'path'> = {
 };
 
 /** The result for a warehouse: a flat row a charter and a finding, each a line of JSON. */
-export function ndjson({ today, charters, skipped, policies, errors, crashes }: RunResult): string {
-  const lines: string[] = [];
-  const add = (kind: Row['kind'], path: string, values: Partial<Row> = {}) => {
+export function* ndjson({ today, charters, skipped, policies, errors, crashes }: RunResult): Iterable<string> {
+  const line = (kind: Row['kind'], path: string, values: Partial<Row> = {}): string => {
     const row: Row = { version: 1, today, kind, path, ...BLANK, ...values };
-    lines.push(`${harmlessJson(JSON.stringify(row))}\n`);
+    return `${harmlessJson(JSON.stringify(row))}\n`;
   };
   for (const charter of charters) {
     const { path, name, declared, earned, findings, suppressed, waived } = charter;
     const standing = { name, declared, earned };
-    add('charter', path, { ...standing, ...sumsOf(charter) });
-    for (const finding of findings) add('finding', path, { ...standing, ...findingColumns(finding) });
+    yield line('charter', path, { ...standing, ...sumsOf(charter) });
+    for (const finding of findings) yield line('finding', path, { ...standing, ...findingColumns(finding) });
     for (const finding of suppressed) {
-      add('suppressed', path, { ...standing, ...findingColumns(finding), reason: finding.reason });
+      yield line('suppressed', path, { ...standing, ...findingColumns(finding), reason: finding.reason });
     }
     for (const finding of waived) {
       const { reason, until, approvedBy } = finding;
-      add('waived', path, { ...standing, ...findingColumns(finding), reason, until, approved_by: approvedBy });
+      yield line('waived', path, { ...standing, ...findingColumns(finding), reason, until, approved_by: approvedBy });
     }
   }
-  for (const { path, reason } of skipped) add('skipped', path, { reason });
+  for (const { path, reason } of skipped) yield line('skipped', path, { reason });
   for (const policy of policies) {
-    add('policy', policy.path, severitySums(policy));
-    for (const finding of policy.findings) add('policy-finding', policy.path, findingColumns(finding));
+    yield line('policy', policy.path, severitySums(policy));
+    for (const finding of policy.findings) yield line('policy-finding', policy.path, findingColumns(finding));
   }
-  for (const { path, message } of errors) add('error', path, { message });
+  for (const { path, message } of errors) yield line('error', path, { message });
   for (const { path, check = null, error } of crashes) {
-    add('crash', path, { check, message: error.message });
+    yield line('crash', path, { check, message: error.message });
   }
-  return lines.join('');
 }
 
 function sumsOf({ questions, gates, next, findings }: CharterResult): Partial<Row> {

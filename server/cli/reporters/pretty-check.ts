@@ -8,21 +8,29 @@ import type { View } from './reporter.ts';
 import { standing, summaryText } from './words.ts';
 
 /** Findings and labels for people: each charter in one line, its findings below it, the sums at the end. */
-export function prettyCheck(result: RunResult, view: View): string {
-  const blocks: string[] = [];
+export function* prettyCheck(result: RunResult, view: View): Iterable<string> {
+  let first = true;
+  for (const block of blocksOf(result, view)) {
+    // The first one is the empty line before what comes first.
+    if (!first) yield `${block}\n`;
+    first = false;
+  }
+}
+
+function* blocksOf(result: RunResult, view: View): Iterable<string> {
   let afterFindings = true;
   for (const charter of result.charters) {
     if (view.quiet && !fails(charter, view.strictness)) continue;
     const findings = findingBlocks(charter, view);
     // Charters without findings stand together as a list.
-    if (findings.length > 0 || afterFindings) blocks.push('');
-    blocks.push(header(charter, view), ...findings.flatMap((block) => ['', block]));
+    if (findings.length > 0 || afterFindings) yield '';
+    yield header(charter, view);
+    for (const block of findings) yield* ['', block];
     afterFindings = findings.length > 0;
   }
-  for (const block of policyBlocks(result.policies, view)) blocks.push('', block);
+  for (const block of policyBlocks(result.policies, view)) yield* ['', block];
   const summary = view.quiet ? '' : summaryText(result, view);
-  if (summary !== '') blocks.push('', summary);
-  return blocks.length > 0 ? `${blocks.slice(1).join('\n')}\n` : '';
+  if (summary !== '') yield* ['', summary];
 }
 
 function header(charter: CharterResult, view: View): string {

@@ -2,8 +2,8 @@ import type { ExitCode, Strictness } from '../exit-code.ts';
 import type { RunResult } from '../result.ts';
 import type { Colors } from '../terminal/colors.ts';
 
-/** Turns a run into text. One file a format. */
-export type Reporter = (result: RunResult, view: ReportView) => string;
+/** Turns a run into text, or, where that may be long, into its parts one after the other. One file a format. */
+export type Reporter = (result: RunResult, view: ReportView) => string | Iterable<string>;
 
 /** How a person wants to see it. */
 export interface View {

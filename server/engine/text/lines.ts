@@ -22,12 +22,7 @@ const CR = 13;
 
 /** Indexes a text once (linear), so that every look-up afterwards is a binary search. */
 export function indexLines(text: string): Lines {
-  const starts = [0];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === CR && text.charCodeAt(i + 1) === LF) i++;
-    if (code === LF || code === CR) starts.push(i + 1);
-  }
+  const starts = text.includes('\r') ? startsOfAny(text) : startsOfPlain(text);
 
   const lineAt = (offset: number): number => {
     let low = 0;
@@ -60,6 +55,23 @@ export function indexLines(text: string): Lines {
       return Math.min(start + Math.max(0, character), end);
     },
   };
+}
+
+/** Where no CR is, the platform's own search finds the line ends, many letters at a time. */
+function startsOfPlain(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function startsOfAny(text: string): number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === CR && text.charCodeAt(i + 1) === LF) i++;
+    if (code === LF || code === CR) starts.push(i + 1);
+  }
+  return starts;
 }
 
 function isLineEnd(code: number): boolean {

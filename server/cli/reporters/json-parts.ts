@@ -1,0 +1,52 @@
+import { harmlessJson } from './harmless-json.ts';
+
+/** A list whose items are made one after the other, as it may be long. */
+class LongList {
+  readonly items: Iterable<unknown>;
+
+  constructor(items: Iterable<unknown>) {
+    this.items = items;
+  }
+}
+
+/** Marks a list in an object, by its items in turn. */
+export function longList(items: Iterable<unknown>): unknown {
+  return new LongList(items);
+}
+
+/**
+ * The text of an object, indented by two spaces, in parts: what `JSON.stringify` gives, without ever holding all of it.
+ * Its values may be long lists.
+ */
+export function* jsonParts(object: Readonly<Record<string, unknown>>): Iterable<string> {
+  let before = '{\n';
+  for (const [key, value] of Object.entries(object)) {
+    if (value === undefined) continue;
+    const name = `${before}  ${JSON.stringify(key)}: `;
+    before = ',\n';
+    if (value instanceof LongList) yield* listParts(value.items, name, '  ');
+    else yield `${name}${indented(value, '  ')}`;
+  }
+  yield before === ',\n' ? '\n}\n' : '{}\n';
+}
+
+/** The text of a list, likewise. */
+export function* jsonListParts(items: Iterable<unknown>): Iterable<string> {
+  yield* listParts(items, '', '');
+  yield '\n';
+}
+
+function* listParts(items: Iterable<unknown>, start: string, indent: string): Iterable<string> {
+  let before = `${start}[\n`;
+  let empty = true;
+  for (const item of items) {
+    yield `${before}${indent}  ${indented(item, `${indent}  `)}`;
+    before = ',\n';
+    empty = false;
+  }
+  yield empty ? `${start}[]` : `\n${indent}]`;
+}
+
+function indented(value: unknown, indent: string): string {
+  return harmlessJson(JSON.stringify(value, null, 2)).replaceAll('\n', `\n${indent}`);
+}
