@@ -1,8 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { CompilePattern } from '../../engine/index.ts';
 import { type Delivery, type Job, judgeOf, type PlainOptions, take, type WorkerData } from './job.ts';
 import type { Traced } from './judge.ts';
 import { crashed, type Policies, type PolicyOutcome, type Source } from './outcome.ts';
+import { keepHeapSmall } from './small-heap.ts';
 
 export interface JobsOptions {
   /** How many threads there are in all, this one included. */
@@ -45,10 +46,15 @@ export async function runJobs(
     done += delivery.outcomes.length;
   };
 
+  const resourceLimits = keepHeapSmall(sources.length);
   const others = worker === undefined ? [] : Array.from({ length: threads - 1 }, (_, index) => index + 1);
   const broken: number[] = [];
   const ended = others.map((thread) =>
-    startThread(worker!, { charterJob: job, thread }, receive).catch((error: unknown) => {
+    startThread(
+      worker!,
+      { workerData: { charterJob: job, thread } satisfies WorkerData, resourceLimits },
+      receive,
+    ).catch((error: unknown) => {
       broken.push(thread);
       const at = Atomics.load(shared.at, thread);
       if (at >= 0 && !all[at]) all[at] = { outcome: crashed(error) };
@@ -72,9 +78,13 @@ export async function runJobs(
 }
 
 /** Runs a worker until it has done its part. Rejects when it breaks. */
-function startThread(worker: string | URL, data: WorkerData, receive: (delivery: Delivery) => void): Promise<void> {
+function startThread(
+  worker: string | URL,
+  options: WorkerOptions,
+  receive: (delivery: Delivery) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(worker, { workerData: data });
+    const thread = new Worker(worker, options);
     thread.on('message', (delivery: Delivery) => {
       receive(delivery);
       if (!delivery.done) return;
