@@ -48,10 +48,17 @@ export const bundles = [
   },
   {
     from: 'server/cli/main.ts',
-    to: 'cli.cjs',
+    to: 'program.js',
     in: PROGRAM,
     ...forNode,
     ...late,
+  },
+  {
+    from: 'server/cli/start.ts',
+    to: 'cli.cjs',
+    in: PROGRAM,
+    ...forNode,
+    external: ['./program.js'],
     banner: { js: '#!/usr/bin/env node' },
     executable: true,
   },

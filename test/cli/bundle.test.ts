@@ -18,9 +18,10 @@ import { EXAMPLES, folder, OVERCLAIM, RESEARCH, TODAY } from './support.ts';
 
 const bundle = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
 
-test('the bundle needs nothing beside it but the file that reads schemas', (t) => {
+test('the bundle needs nothing beside it but the program and the file that reads schemas', (t) => {
   const cwd = folder(t);
-  for (const name of ['cli.cjs', 'meta-schemas.js']) copyFileSync(join(dirname(bundle), name), join(cwd, name));
+  for (const name of ['cli.cjs', 'program.js', 'meta-schemas.js'])
+    copyFileSync(join(dirname(bundle), name), join(cwd, name));
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['cli.cjs', 'check', join(EXAMPLES, 'production'), '--today', '2026-11-23'],
@@ -139,7 +140,7 @@ function checkAsOrdinaryUser(t: TestContext, cwd: string) {
   if (process.getuid?.() !== 0) return spawnSync(process.execPath, [bundle, ...argv], { cwd, encoding: 'utf8' });
   const open = folder(t);
   chmodSync(open, 0o755);
-  for (const name of ['cli.cjs', 'pattern.js', 'meta-schemas.js'])
+  for (const name of ['cli.cjs', 'program.js', 'pattern.js', 'meta-schemas.js'])
     copyFileSync(join(dirname(bundle), name), join(open, name));
   const node = join(open, 'node');
   copyFileSync(realpathSync(process.execPath), node, constants.COPYFILE_FICLONE);
@@ -174,3 +175,14 @@ function manyCharters(cwd: string, number = 100): string {
   }
   return cwd;
 }
+
+test('what Node has compiled is kept for the next start, and never in the folder that is checked', (t) => {
+  const cwd = folder(t, { 'charter.yaml': RESEARCH });
+  const caches = folder(t);
+  const check = (place: string) =>
+    spawnSync(process.execPath, [bundle, 'check'], { cwd, env: { ...process.env, XDG_CACHE_HOME: place } }).status;
+  assert.equal(check(caches), 0);
+  assert.ok(existsSync(join(caches, 'charter', 'compiled')));
+  assert.equal(check('caches'), 0);
+  assert.ok(!existsSync(join(cwd, 'caches')));
+});

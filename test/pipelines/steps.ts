@@ -36,7 +36,7 @@ export function scratch(test: TestContext): string {
 /** This project as a pipeline fetches it, already built: building it is what the build step of the tests does. */
 export function builtCopy(folder: string): void {
   mkdirSync(join(folder, 'dist'), { recursive: true });
-  for (const name of ['cli.cjs', 'meta-schemas.js', 'package.json', 'pattern.js'])
+  for (const name of ['cli.cjs', 'meta-schemas.js', 'package.json', 'pattern.js', 'program.js'])
     copyFileSync(join(ROOT, 'dist', name), join(folder, 'dist', name));
 }
 
