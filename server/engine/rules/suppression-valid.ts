@@ -138,12 +138,11 @@ function removeChecks(title: string, charter: Charter, suppression: Suppression,
 /** Removes a comment: with its line where it stands alone, else with the white space before it. */
 function removeComment(title: string, { document: { text, lines } }: Charter, { span }: Suppression): Fix {
   const line = lines.spanAt(span.start);
-  const before = text.slice(line.start, span.start).trimEnd();
+  // A byte order mark stays, which counts as white space.
+  const start = line.start + (text.startsWith('\uFEFF', line.start) ? 1 : 0);
+  const before = text.slice(start, span.start).trimEnd();
   const { line: number } = lines.position(span.start);
   const next = number + 1 < lines.count ? lines.span(number + 1).start : text.length;
-  const gone =
-    before.replace('\uFEFF', '') === ''
-      ? { start: line.start + before.length, end: next }
-      : { start: line.start + before.length, end: line.end };
+  const gone = { start: start + before.length, end: before === '' ? next : line.end };
   return { title, scaffold: [], preferred: true, edits: () => [replace(gone, '')] };
 }

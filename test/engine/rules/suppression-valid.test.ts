@@ -47,7 +47,7 @@ test('with a check that there is not', () => {
     governance:
       modelVersion: latest # charter-ignore model-versions, nonsense: the vendor offers no other
       #                                     ^^^^^^^^^^^^^^ warning: There is no check "model-versions". A suppression that is not needed hides the next mistake. Did you mean "model-version"?
-      #                                                     ^^^^^^^^ warning: There is no check "nonsense".
+      #                                                     ^^^^^^^^ warning: There is no check "nonsense". A suppression that is not needed hides the next mistake. Write the id
     `,
   );
   assert.deepEqual(
@@ -56,13 +56,29 @@ test('with a check that there is not', () => {
   );
 });
 
+test('a guess is a check that may be suppressed and is not named yet', () => {
+  for (const [ids, unknown] of [
+    ['schemas', 'schemas'],
+    ['model-version, model-versions', 'model-versions'],
+  ] as const) {
+    const { text } = overlay(`governance:\n  modelVersion: latest # charter-ignore ${ids}: x\n`);
+    const { findings } = evaluate(parseCharter(text), surroundings());
+    const found = findings.filter(({ message }) => message.includes(`There is no check "${unknown}".`));
+    assert.deepEqual(
+      found.map(({ fixes }) => fixes.map(({ title }) => title)),
+      [[`Remove "${unknown}"`]],
+    );
+  }
+});
+
 test('with one that decides about the label, or the text', () => {
   const says: Readonly<Record<string, string>> = {
     'when-wrong':
       'is about the label and cannot be suppressed. A suppression that is not needed hides the next mistake. Pass it, or set',
     'weekly-review':
       'is about the label and cannot be suppressed. A suppression that is not needed hides the next mistake. Pass it, or have a waiver',
-    'label-overclaims': 'is about the label',
+    'label-overclaims':
+      'is about the label and cannot be suppressed. A suppression that is not needed hides the next mistake. Mend what it finds.',
     'suppression-valid': 'is about the text itself',
     schema: 'is about the text itself',
   };
@@ -141,6 +157,34 @@ test('the fix takes out what hides nothing, and the comment with the last of it'
   );
   assert.equal(fixed('title: a # charter-ignore schema: x\n'), 'title: a\n');
   assert.equal(fixed('title: a # charter-ignore: x\n'), 'title: a\n');
+});
+
+test('the fix keeps the line below, the mark at the start of the file, and the other checks', () => {
+  assert.equal(fixed('title: a\n# charter-ignore change-notice: x\nname: b'), 'title: a\nname: b');
+  assert.equal(
+    fixed('title: a # charter-ignore nonsense, model-versionz: x\n', 'Remove "nonsense"'),
+    'title: a # charter-ignore model-versionz: x\n',
+  );
+  const marked = '\uFEFF# charter-ignore change-notice: x\napiVersion: charter/v1\nstatus: pilot\n';
+  const { charter, reports } = evaluate(parseCharter(marked), surroundings());
+  const [fix] = reports.get(rule.id)!.flatMap(({ fixes }) => fixes);
+  assert.equal(withAnswers(marked, safeEdits(charter, fix!)), '\uFEFFapiVersion: charter/v1\nstatus: pilot\n');
+});
+
+test('each first fix is the one to do unasked in an editor, and the reason is a blank to fill', () => {
+  for (const [comment, scaffold] of [
+    ['model-versionz: x', false],
+    ['model-version', true],
+    ['model-version no other', false],
+    ['nonsense, model-version: x', false],
+    ['nonsense: x', false],
+  ] as const) {
+    const { text } = overlay(`governance: { modelVersion: latest } # charter-ignore ${comment}\n`);
+    const [fix] = evaluate(parseCharter(text), surroundings())
+      .reports.get(rule.id)!
+      .flatMap(({ fixes }) => fixes);
+    assert.deepEqual([fix?.preferred, fix!.scaffold.length > 0], [true, scaffold], comment);
+  }
 });
 
 test('fix all removes the spent ones, all of them, and nothing that somebody has to decide', () => {
