@@ -23,6 +23,18 @@ test('auto-approve without a log is found where the log belongs', () => {
   );
 });
 
+test('a tier without a name is spoken of all the same', () => {
+  checkRule(
+    rule,
+    `
+    review: { tiers: [ { name: , when: otherwise, decision: auto-approve } ] }
+    governance:
+    ^^^^^^^^^^ warning: A tier is approved unseen, and it is not said where
+      overrideLog:
+    `,
+  );
+});
+
 test('a log in words or in a file, and tiers that nobody approves unseen, are not', () => {
   checkRule(rule, 'governance: { overrideLog: a table in the case system }');
   checkRule(rule, 'governance: { overrideLog: logs/not-there-yet.csv }');

@@ -64,6 +64,15 @@ test('a metric is not reviewed before it started', () => {
       #             ^^^^^^^^^^ error: The metric was last reviewed on 2026-11-19, before it started on 2026-11-20.
     `,
   );
+  checkRule(
+    rule,
+    `
+    ninetyDayMetric:
+      start: 2026-11-24
+      lastReviewed: 2026-11-23
+      #             ^^^^^^^^^^ error: last reviewed on 2026-11-23, before it started on 2026-11-24
+    `,
+  );
   checkRule(rule, 'ninetyDayMetric: { start: 2026-11-19, lastReviewed: 2026-11-19 }');
   checkRule(rule, 'ninetyDayMetric: { start: , lastReviewed: 2026-11-19 }');
 });

@@ -1,7 +1,11 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { evaluate, parseCharter } from '../../../server/engine/index.ts';
 import rule from '../../../server/engine/rules/duplicate-name.ts';
 import { checkFix } from '../../support/fixes.ts';
 import { checkRule } from '../../support/marked.ts';
+import { overlay } from '../../support/overlay.ts';
+import { surroundings } from '../../support/page.ts';
 import { always, checkSeverities } from '../../support/severities.ts';
 
 const others = (...paths: string[]) => ({ othersNamed: (name: string) => (name === 'drafts' ? paths : []) });
@@ -49,6 +53,16 @@ test('without a name, that of the folder counts', () => {
   );
   checkRule(rule, 'name:', { ...others('a/charter.yaml'), folderName: 'elsewhere' });
   checkRule(rule, 'name:', { othersNamed: () => ['a/charter.yaml'], folderName: undefined });
+});
+
+test('a name is missing where none is written, and only then is one to be added', () => {
+  const told = (name: string) =>
+    evaluate(parseCharter(overlay(`name: ${name}`).text), surroundings(others('a/charter.yaml')), [rule]).findings.map(
+      ({ fields, missing, fixes }) => ({ fields, missing, fixes: fixes.map(({ title }) => title) }),
+    );
+  assert.deepEqual(told('drafts'), [{ fields: ['name'], missing: false, fixes: [] }]);
+  assert.deepEqual(told(''), [{ fields: ['name'], missing: true, fixes: ['Add a name'] }]);
+  assert.deepEqual(told('TBD'), [{ fields: ['name'], missing: false, fixes: ['Add a name'] }]);
 });
 
 test('it is an error under any label', () => checkSeverities(rule, 'name: taken-elsewhere', always('error')));

@@ -51,6 +51,22 @@ test('what is blank, or no share, cannot be compared', () => {
     checkRule(rule, rates(baseline, current));
 });
 
+test('a share of all is compared, and one beyond it only with another', () => {
+  const alone = { alone: true };
+  checkRule(
+    rule,
+    'adoption:\n  errorRate: { baseline: 8%, current: 100% }\n  #                                   ^^^^ warning: is 100% now',
+    alone,
+  );
+  checkRule(
+    rule,
+    'adoption:\n  errorRate: { baseline: 2, current: 3 }\n  #                                  ^ warning: is 3 now',
+    alone,
+  );
+  checkRule(rule, rates('8%', '2'), alone);
+  checkRule(rule, rates('100%', '3'), alone);
+});
+
 test('research is spared', () => {
   checkSeverities(rule, rates('8%', '9%'), {
     none: 'warning',

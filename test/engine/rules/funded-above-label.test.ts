@@ -24,6 +24,27 @@ test('money for more than is earned is an error under any label', () => {
   );
 });
 
+test('only the checks of what the money is for are named', () => {
+  checkRule(
+    rule,
+    `
+    whenWrong:
+    waivers:
+    funding: { as: pilot }
+    #              ^^^^^ error: Not passed: when-wrong. Money
+    `,
+  );
+  checkRule(
+    rule,
+    `
+    whenWrong:
+    waivers:
+    funding: { as: production }
+    #              ^^^^^^^^^^ error: Not passed: when-wrong, turnover-test-passed. Money
+    `,
+  );
+});
+
 test('money for as much or less is not, nor for what a waiver stands in for', () => {
   checkRule(rule, 'waivers:\nfunding: { as: pilot }');
   checkRule(rule, 'whenWrong:\nfunding: { as: research }');

@@ -47,6 +47,36 @@ test('a long gap is cut', () => {
   );
 });
 
+test('one of sixty characters is said whole', () => {
+  for (const [length, said] of [
+    [60, `"${'x'.repeat(60)}"`],
+    [61, `"${'x'.repeat(60)}…"`],
+  ] as const)
+    checkRule(
+      rule,
+      `
+      inputs:
+        knownGaps:
+          - { gap: ${'x'.repeat(length)}, plan: "" }
+          #        ${' '.repeat(length)}  ^^^^ the gap ${said}
+      `,
+    );
+});
+
+test('a sentence in the list is no gap with a plan, which the schema says of it first', () => {
+  checkRule(
+    rule,
+    `
+    inputs:
+      knownGaps:
+        - no history
+        # ^^^^^^^^^^ warning: This gap has no plan.
+    `,
+    { alone: true },
+  );
+  checkRule(rule, 'inputs: { knownGaps: [ no history ] }');
+});
+
 test('it is a warning under any label', () => {
   checkSeverities(rule, 'inputs: { knownGaps: [ { gap: no history } ] }', {
     none: 'warning',

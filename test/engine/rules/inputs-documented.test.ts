@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { evaluate, parseCharter } from '../../../server/engine/index.ts';
 import rule from '../../../server/engine/rules/inputs-documented.ts';
 import { checkFix } from '../../support/fixes.ts';
 import { checkRule } from '../../support/marked.ts';
 import { overlay } from '../../support/overlay.ts';
-import { fakeFiles, productionChanges } from '../../support/page.ts';
+import { fakeFiles, productionChanges, surroundings } from '../../support/page.ts';
 import { checkSeverities, productionGate, productionGateMissing } from '../../support/severities.ts';
 
 const page = overlay(productionChanges).text;
@@ -70,6 +71,18 @@ test('a file that is not there, holds nothing or lies outside documents nothing'
     ['schemas/out.json', 'leads out of the repository'],
   ] as const)
     checkRule(rule, `inputs:\n  schema: ${path}\n  #       ${'^'.repeat(path.length)} error: ${says}`, { page, files });
+});
+
+test('a schema is made where a JSON file is named that is not there, and nowhere else', () => {
+  const files = fakeFiles({ 'schemas/blank.json': ' \n', 'schemas/broken.json': '{' });
+  const offered = (schema: string) => {
+    const { text } = overlay(`inputs: { schema: ${schema} }`, page);
+    const { findings } = evaluate(parseCharter(text), surroundings({ files }), [rule]);
+    return findings.map(({ fixes }) => fixes.flatMap(({ creates = [] }) => creates.map(({ path }) => path)));
+  };
+  assert.deepEqual(offered('schemas/none.json'), [['schemas/none.json']]);
+  for (const other of ['schemas/none.yaml', '.json/none', 'schemas/blank.json', 'schemas/broken.json', 'one row'])
+    assert.deepEqual(offered(other), [[]], other);
 });
 
 test('a file that cannot be read leaves it unknown, and that is said', () => {

@@ -36,6 +36,31 @@ test('production names what it lacks of both gates, each check once', () => {
   );
 });
 
+test('a pilot is not told what production lacks', () => {
+  const { findings } = checkRule(
+    rule,
+    `
+    status: pilot
+    #       ^^^^^ error: Not passed: when-wrong. A label
+    whenWrong:
+    waivers:
+    `,
+  );
+  assert.deepEqual(
+    findings.map(({ fields, missing }) => ({ fields, missing })),
+    [{ fields: ['status', 'label-overclaims'], missing: false }],
+  );
+  checkRule(
+    rule,
+    `
+    status: production
+    #       ^^^^^^^^^^ error: Not passed: when-wrong, turnover-test-passed. A label
+    whenWrong:
+    waivers:
+    `,
+  );
+});
+
 test('research, what is earned, no label and an unknown one overclaim nothing', () => {
   checkRule(rule, 'status: research\nwhenWrong:\n');
   checkRule(rule, 'status: production\n');

@@ -22,6 +22,30 @@ test('what is earned and not claimed is hinted at', () => {
   );
 });
 
+test('waivers are counted where production rests on them, and only there', () => {
+  const { findings } = checkRule(
+    rule,
+    `
+    status: research
+    #       ^^^^^^^^ hint: claims research and has earned pilot. Work
+    adoption: { manualPath: { retired: } }
+    `,
+  );
+  assert.deepEqual(
+    findings.map(({ fields, missing }) => ({ fields, missing })),
+    [{ fields: ['status', 'label-underclaims'], missing: false }],
+  );
+  checkRule(
+    rule,
+    `
+    status: pilot
+    #       ^^^^^ hint: claims pilot and has earned production. Work
+    waivers:
+    turnoverTest: { date: 2026-11-20, result: passed }
+    `,
+  );
+});
+
 test('what is claimed is enough', () => {
   checkRule(rule, 'status: production');
   checkRule(rule, 'status: retired');

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import rule from '../../../server/engine/rules/maintenance-budget.ts';
 import { checkFix } from '../../support/fixes.ts';
@@ -85,6 +86,24 @@ test('a blank budget is missed', () => {
       budget:
     `,
   );
+});
+
+test('where both are blank, the hours are missed', () => {
+  checkRule(
+    rule,
+    `
+    maintenance:
+      budget: { hours: null, amount: null }
+      #         ^^^^^ error: No hours and no money
+    `,
+  );
+});
+
+test('the fix of a whole budget asks for hours and how often, that of a part for the part', () => {
+  const blank = checkFix(rule, 'maintenance: { budget: }').plain;
+  assert.match(blank, /hours: <hours>/);
+  assert.match(blank, /per: </);
+  assert.doesNotMatch(checkFix(rule, 'maintenance: { budget: { hours: , note: x } }').plain, /per: </);
 });
 
 test('how grave it is depends on the label', () => {

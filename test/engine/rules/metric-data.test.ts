@@ -25,8 +25,25 @@ test('a column that is missing is named', () => {
   data(`${Array.from({ length: 50 }, (_, index) => `column ${index}`)}\n`, 'column 4, column 5, ….');
 });
 
+test('what the first line holds is said briefly', () => {
+  const sixth = Array.from({ length: 6 }, (_, index) => `column ${index}`);
+  data(`${sixth}\n`, 'column 4, column 5. A value that cannot be read counts for nobody. Let its first line');
+  data(
+    `${[...sixth, 'more']}\n`,
+    'column 4, column 5, …. A value that cannot be read counts for nobody. Let its first line',
+  );
+  const [fits, long] = ['x'.repeat(30), 'y'.repeat(31)];
+  data(
+    `${fits},${long}\n`,
+    `its first line is ${fits}, ${long.slice(1)}…. A value that cannot be read counts for nobody. Let its first line`,
+  );
+});
+
 test('a bad row is named by its line, and of many the first few', () => {
-  data('date,value\n2026-09-15,120\n2026-13-01,5\n', 'In m/x.csv, line 3: 2026-13-01 is not a date.');
+  data(
+    'date,value\n2026-09-15,120\n2026-13-01,5\n',
+    'In m/x.csv, line 3: 2026-13-01 is not a date. A value that cannot be read counts for nobody. Write each day',
+  );
   data('date,value\n2026-09-15,1,200\n2026-09-16,"1,200"\n', 'Line 3: 1,200 may be 1200 or 1.200');
   data(`date,value\n${'x,1\n'.repeat(4)}`, 'Line 4: x is not a date. One more row is bad.');
   const { findings } = data(`date,value\n${'x,1\n'.repeat(1000)}`, '997 more rows are bad.');

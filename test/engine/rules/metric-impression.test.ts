@@ -44,6 +44,16 @@ test('impressions', () => {
     'Confidence score of our key stakeholders',
     'Excitement among executives',
     'Satisfaction rating from the leadership survey',
+    "Leaders' confidence",
+    'Stakeholder group satisfaction',
+    'General executive excitement',
+    'Executive general confidence',
+    'Leadership average satisfaction',
+    'Satisfaction amongst executives',
+    'Confidence by leaders',
+    'Excitement within leadership',
+    'Satisfaction across executives',
+    'Satisfaction of our key executives',
   ])
     assert.ok(fires(name), name);
 });
@@ -65,13 +75,20 @@ test('numbers of the work, with words that only look alike', () => {
     'Awarded',
     'Employee satisfaction of the night shift',
     'Steward hours',
+    'Satisfaction of the night shift',
+    'Satisfaction of the people below the executives',
+    'Cases sent to leadership and satisfaction of the night shift',
+    ...['Client', 'User', 'Employee', 'Patient', 'Citizen', 'Student'].map(
+      (who) => `${who} satisfaction by stakeholder`,
+    ),
   ])
     assert.ok(!fires(name), name);
 });
 
 test('what is blank is not judged', () => {
   for (const name of ['', '""', 'TBD', '[a demo]']) checkRule(rule, `ninetyDayMetric: { name: ${name} }`);
-  assert.ok(!fires(`${'a '.repeat(300)}demo`));
+  assert.ok(fires(`${'a '.repeat(248)}demo`), '500 characters');
+  assert.ok(!fires(`${'a '.repeat(248)}demos`), '501 characters');
 });
 
 test('a policy adds words and exempts words', () => {

@@ -62,6 +62,7 @@ test('a result is enough, with a value and the day on which it was measured', ()
     '{ value: 38, date: 2026-12-14 }',
     '{ value: 3%, date: 2026-11-30 }',
     '{ value: 0, date: 2026-12-17 }',
+    '{ value: 38, date: 2026-09-15 }',
   ])
     checkRule(rule, `ninetyDayMetric: { data:, result: ${result} }`, { today: after });
   checkRule(
@@ -97,6 +98,10 @@ test('a result without a day is there, and only its day is asked for', () => {
     `,
     { today: after },
   );
+});
+
+test('words in the place of a result are the business of the schema', () => {
+  checkRule(rule, 'ninetyDayMetric: { data:, result: fewer hours }', { today: after, alone: true });
 });
 
 test('a result that is dated ahead, or before the start, is none', () => {
@@ -152,6 +157,12 @@ test('of a value without a day the fix says that it was measured on day 90', () 
   for (const result of ['{ value: 38 }', '{ value: 38, date: TBD }']) {
     const { after: fixed } = checkFix(rule, `ninetyDayMetric: { start: 2026-08-01, data:, result: ${result} }`);
     assert.match(fixed, /result: \{ value: 38, date: 2026-10-30 \}/);
+    const { text } = overlay(`ninetyDayMetric: { start: 2026-08-01, data:, result: ${result} }`);
+    const { findings } = evaluate(parseCharter(text), surroundings(), [rule]);
+    assert.deepEqual(
+      findings.map(({ fixes }) => fixes.map(({ title }) => title)),
+      [['Say that it was measured on day 90 (2026-10-30)', 'Add the result']],
+    );
   }
 });
 

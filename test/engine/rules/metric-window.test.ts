@@ -13,7 +13,7 @@ test('data before the start is none of the ninety days', () => {
     ninetyDayMetric:
       start: 2026-10-01
       data: metrics/suppression-hours.csv
-      #     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: 2 rows of the data lie before the start on 2026-10-01, the first on 2026-09-15 (line 2)
+      #     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: 2 rows of the data lie before the start on 2026-10-01, the first on 2026-09-15 (line 2). Only what changes between the start and day 90 shows what the workflow did. Check the start
     `,
   );
   checkRule(
@@ -50,6 +50,11 @@ test('once day 90 is past, two rows show a change and fewer do not', () => {
   few(data('2026-09-15,120', '2026-12-15,40'), 'The data has only one row');
   few(data('2026-12-15,40', '2026-12-15,39'), 'The data has no row');
   few(data('2026-09-01,120'), 'The data has no row');
+  checkRule(
+    rule,
+    'ninetyDayMetric:\n  data: m.csv\n  #     ^^^^^ information: shows what the workflow did. Add what was measured then\n',
+    { files: data(), today },
+  );
   checkRule(rule, 'ninetyDayMetric: { data: m.csv }', { files: data('2026-09-15,120', '2026-12-14,40'), today });
 });
 

@@ -1,7 +1,11 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { firstContent } from '../../../server/engine/document/parse.ts';
+import { evaluate, parseCharter } from '../../../server/engine/index.ts';
 import { DEFAULT_POLICY } from '../../../server/engine/policy/policy.ts';
 import rule from '../../../server/engine/rules/one-page.ts';
 import { checkRule } from '../../support/marked.ts';
+import { surroundings } from '../../support/page.ts';
 import { checkSeverities } from '../../support/severities.ts';
 
 const head = 'apiVersion: charter/v1\nstatus: pilot\nreview:\n  checklist:\n';
@@ -51,6 +55,17 @@ test('it stays out of the way of what is said about the first key', () => {
     `review:\n^^^^^^ warning: 122 lines\n  tiers:\n  checklist:\n${questions(118)}apiVersion: charter/v1\n`,
     whole,
   );
+});
+
+test('what is no map is told at its beginning', () => {
+  const policy = { ...DEFAULT_POLICY, thresholds: { ...DEFAULT_POLICY.thresholds, pageLines: 1 } };
+  const { findings } = evaluate(parseCharter('\n- a\n- b\n'), surroundings({ policy }), [rule]);
+  assert.deepEqual(
+    findings.map(({ span, fields, missing }) => ({ span, fields, missing })),
+    [{ span: firstContent('\n- a\n- b\n'), fields: [], missing: true }],
+  );
+  const [map] = evaluate(parseCharter('name: a\nstatus: pilot\n'), surroundings({ policy }), [rule]).findings;
+  assert.deepEqual(map?.fields, ['name']);
 });
 
 test('a policy sets the limits', () => {

@@ -24,6 +24,7 @@ test('a log may have no rows, columns of its own, any order, quotes and a byte o
 
 test('a column that is missing is named', () => {
   log('date,item,tier\n', 'The file logs/o.csv lacks the column reason');
+  log('date,item\n', 'The file logs/o.csv lacks the columns tier, reason');
   log('day,what\n', 'lacks the columns date, item, tier, reason');
 });
 

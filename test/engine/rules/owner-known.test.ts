@@ -34,6 +34,18 @@ test('a contact that is not among the people is found, a name where there is non
   );
 });
 
+test('a name without a contact is found at the name, and nobody else is put in its place', () => {
+  checkRule(
+    rule,
+    `
+    owners:
+      operator: { name: Al Bo, contact: "" }
+      #                 ^^^^^ warning: The owner of the workflow, Al Bo, is not among the people of the policy. An owner who is not there, or no longer, answers no question.
+    `,
+    { policy },
+  );
+});
+
 test('whoever is there by contact, or by name where one contact is not given, is known', () => {
   for (const owner of [
     '{ name: Ana Maria Ruiz, contact: ANA.RUIZ@example.com }',

@@ -17,6 +17,17 @@ test('an owner who leaves within ninety days is found', () => {
   );
 });
 
+test('one who leaves on day 90 itself does not leave before it, and one without a name is named by the role', () => {
+  checkRule(
+    rule,
+    `
+    owners:
+      sponsor: { name: "", contact: "", team: Finance, until: 2026-12-14 }
+      #                                                       ^^^^^^^^^^ warning: The sponsor leaves on 2026-12-14, in 21 days. What an owner knows leaves with the owner, unless somebody takes over in time.
+    `,
+  );
+});
+
 test('one who leaves later, or on no day that is written, is not', () => {
   for (const until of ['2027-02-22', '2028-01-01', 'in spring', 'TBD', ''])
     checkRule(rule, `owners: { operator: { until: "${until}" } }`);
@@ -71,6 +82,18 @@ test('the policy may know who leaves', () => {
       sponsor: Sam Lee
       #        ^^^^^^^ warning: The sponsor, Sam Lee, leaves on 2026-12-31
       champion: { name: Sam Lee, contact: sam@example.com }
+    `,
+    { policy },
+  );
+});
+
+test('who is known by the name alone is found at the name', () => {
+  checkRule(
+    rule,
+    `
+    owners:
+      technical: { name: Sam Lee, contact: "" }
+      #                  ^^^^^^^ warning: Sam Lee, leaves on 2026-12-31
     `,
     { policy },
   );

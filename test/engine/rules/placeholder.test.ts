@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import rule from '../../../server/engine/rules/placeholder.ts';
 import { checkRule } from '../../support/marked.ts';
@@ -35,6 +36,14 @@ test('placeholders are found at every level, and written in every way', () => {
           plan: pending
           #     ^^^^^^^ warning
     `,
+  );
+});
+
+test('what stands there is not missing, and is about its own key', () => {
+  const { findings } = checkRule(rule, 'problem:\n  statement: TBD\n  #          ^^^ warning\n');
+  assert.deepEqual(
+    findings.map(({ fields, missing }) => ({ fields, missing })),
+    [{ fields: ['problem.statement'], missing: false }],
   );
 });
 

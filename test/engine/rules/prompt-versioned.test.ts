@@ -127,4 +127,12 @@ test('the fix asks for the path, or the version that is begun', () => {
     'governance: { prompts: { path: , version: TBD } }',
   ])
     checkFix(rule, fragment);
+  for (const prompts of ['', 'TBD', '{ path: }'])
+    assert.match(
+      checkFix(rule, `governance: { prompts: ${prompts} }`).plain,
+      /prompts:[\s{]*path: <path of the prompts>/,
+    );
+  const { plain } = checkFix(rule, 'governance: { prompts: { path: , version: TBD } }');
+  assert.match(plain, /version: </);
+  assert.doesNotMatch(plain, /path: <path of the prompts>/);
 });

@@ -31,6 +31,18 @@ test('a human tier without a checklist is found', () => {
   );
 });
 
+test('a tier without a name needs one all the same', () => {
+  checkRule(
+    rule,
+    `
+    review:
+    ^^^^^^ warning: People review a tier, and there is no checklist for them.
+      checklist:
+      tiers: [ { name: , when: otherwise, decision: human-review, reviewer: ops } ]
+    `,
+  );
+});
+
 test('a file, a list of questions or a sentence is a checklist', () => {
   for (const checklist of ['review/checklist.md', '[ Is it right? ]', 'see the style guide, chapter 2'])
     checkRule(rule, `review: { checklist: "${checklist}" }`.replace(/"(\[.*\])"/, '$1'));

@@ -24,6 +24,18 @@ test('a load that is not below what the problem costs is found, with the arithme
   );
 });
 
+test('figures that are hardly apart are given with as many digits as tell them apart', () => {
+  checkRule(
+    rule,
+    `
+    problem: { frictionHours: 64.999 }
+    review:
+      volumePerWeek: 500
+      #              ^^^ warning: the problem costs 64.999 h a month.
+    `,
+  );
+});
+
 test('hours of another period are counted a month', () => {
   for (const [value, per, words] of [
     [15, 'week', '65 h a month (15 × 52 / 12).'],

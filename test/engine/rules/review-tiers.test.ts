@@ -1,7 +1,11 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { evaluate, parseCharter } from '../../../server/engine/index.ts';
 import rule from '../../../server/engine/rules/review-tiers.ts';
 import { checkFix } from '../../support/fixes.ts';
 import { checkRule } from '../../support/marked.ts';
+import { overlay } from '../../support/overlay.ts';
+import { surroundings } from '../../support/page.ts';
 import { charterGate, checkSeverities } from '../../support/severities.ts';
 
 test('tiers with name, condition and decision pass; a machine needs no reviewer', () => {
@@ -128,4 +132,22 @@ test('the fix adds a tier, or completes one', () => {
     'review:\n  tiers:\n    - { name: a, when: otherwise, decision: human-review, reviewer: TBD }\n',
   ])
     checkFix(rule, fragment);
+});
+
+test('the fix of a list without tiers asks for all that a tier says', () => {
+  for (const fragment of ['review: { tiers: }', 'review: { tiers: [] }']) {
+    const { plain } = checkFix(rule, fragment);
+    for (const key of ['name', 'when', 'decision', 'reviewer'])
+      assert.match(plain, new RegExp(`\\b${key}: <`), fragment);
+  }
+});
+
+test('a decision is guessed where it is nearly one, and only there', () => {
+  const fixes = (decision: string) => {
+    const { text } = overlay(`review: { tiers: [ { name: a, when: otherwise, decision: ${decision} } ] }`);
+    const [finding] = evaluate(parseCharter(text), surroundings(), [rule]).findings;
+    return finding?.fixes.map(({ title }) => title);
+  };
+  assert.deepEqual(fixes('auto-aprove'), ['Change to "auto-approve"']);
+  assert.deepEqual(fixes('whatever the shift says'), []);
 });

@@ -65,6 +65,19 @@ test('a list of owners is found, at the list or its key', () => {
   );
 });
 
+test('a list in the place of the name, or within a map, is one too; a blank one is not', () => {
+  checkRule(
+    rule,
+    `
+    owners:
+      operator: { name: [ Ana Ruiz, Sam Lee ] }
+      #                 ^^^^^^^^^^^^^^^^^^^^^ warning: The owner of the workflow is a list of 2, not one person
+      technical: []
+    `,
+    { alone: true },
+  );
+});
+
 test('a group is found, a person with an office in one is not', () => {
   checkRule(
     rule,

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import rule from '../../../server/engine/rules/single-workflow.ts';
 import { checkRule } from '../../support/marked.ts';
@@ -38,6 +39,14 @@ test('several documents are several pages', () => {
   );
   checkRule(rule, `${page}...\n\n# b\nname: b\n^^^^^^^ warning: 2 more pages begin here\n---\n${page}`, { page: null });
   checkRule(rule, `---\n${page}...\n---\n^^^ warning: Another page begins here\n${page}`, { page: null });
+});
+
+test('a further page is about the workflow, and nothing that is missing', () => {
+  const { findings } = checkRule(rule, `${page}---\n^^^ warning\n${page}`, { page: null });
+  assert.deepEqual(
+    findings.map(({ fields, missing }) => ({ fields, missing })),
+    [{ fields: ['workflow'], missing: false }],
+  );
 });
 
 test('a mark at the start or the end begins no further document', () => {

@@ -1,7 +1,11 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { evaluate, parseCharter } from '../../../server/engine/index.ts';
 import rule from '../../../server/engine/rules/tier-shares.ts';
 import { checkFix } from '../../support/fixes.ts';
 import { checkRule } from '../../support/marked.ts';
+import { overlay } from '../../support/overlay.ts';
+import { surroundings } from '../../support/page.ts';
 import { checkSeverities } from '../../support/severities.ts';
 
 const tiers = (...shares: readonly string[]) =>
@@ -13,6 +17,7 @@ test('shares that do not add up are found at the list', () => {
   found(tiers('60%', '30%'), 'The shares of the tiers add up to 90%, not to 100%.');
   found(tiers('0.6', '50%'), 'add up to 110%, not to 100%.');
   found(tiers('0.5', '0.4949'), 'add up to 99.49%, not to 100%.');
+  found(tiers('0.5', '0.494944'), 'add up to 99.49%, not to 100%.');
   found(tiers('0', '0%'), 'add up to 0%');
 });
 
@@ -33,6 +38,24 @@ test('tiers without a share are named where something is left for them', () => {
   found(tiers('60%', ''), 'add up to 60%, not to 100%; the tier "t1" has none.');
   found(tiers('60%', '', 'TBD'), 'add up to 60%, not to 100%; 2 tiers have none.');
   found(tiers('60%', '50%', ''), 'add up to 110%, not to 100%; the tier "t2" has none.');
+});
+
+test('a tier without a share and a name is counted', () => {
+  found(
+    'review:\n  tiers:\n    - { name: , when: else, decision: reject }\n    - { name: b, when: seen, decision: reject, share: 60% }\n',
+    'add up to 60%, not to 100%; one tier has none.',
+  );
+});
+
+test('a share is asked for only where something is left for it', () => {
+  const told = (source: string) =>
+    evaluate(parseCharter(overlay(source).text), surroundings(), [rule]).findings.map(({ message, fixes }) => [
+      /Give every tier|Change the shares/.exec(message)?.[0],
+      ...fixes.map(({ title }) => title),
+    ]);
+  assert.deepEqual(told(tiers('60%', '')), [['Give every tier', 'Add the missing shares']]);
+  assert.deepEqual(told(tiers('60%', '50%', '')), [['Change the shares']]);
+  assert.deepEqual(told(tiers('60%', '30%')), [['Change the shares']]);
 });
 
 test('where no share is given, or one is none, there is nothing to add up', () => {

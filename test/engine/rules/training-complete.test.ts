@@ -23,7 +23,7 @@ test('fewer than need it are too few', () => {
     `
     adoption:
       training: { trained: 9 }
-      #                    ^ error: 9 of 14 people are trained
+      #                    ^ error: 9 of 14 people are trained. People who were not shown how work around it. Train the other 5.
     `,
     { page },
   );

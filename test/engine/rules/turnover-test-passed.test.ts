@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import rule from '../../../server/engine/rules/turnover-test-passed.ts';
 import { checkFix } from '../../support/fixes.ts';
@@ -20,7 +21,7 @@ test('pending and failed are not passed', () => {
     turnoverTest:
       date: 2026-12-01
       result: pending
-      #       ^^^^^^^ information: is not passed yet. It is planned for 2026-12-01, in 8 days
+      #       ^^^^^^^ information: is not passed yet. It is planned for 2026-12-01, in 8 days.
     waivers:
     `,
   );
@@ -42,6 +43,20 @@ test('pending and failed are not passed', () => {
     `,
     { page },
   );
+});
+
+test('it is planned for a day ahead, and for no other', () => {
+  for (const date of ['2026-11-23', '2026-11-10', '', 'soon'])
+    checkRule(
+      rule,
+      `
+      turnoverTest:
+        date: ${date}
+        result: pending
+        #       ^^^^^^^ error: The turnover test is not passed yet. It is in production only when an ordinary shift runs it without the people who built it.
+      `,
+      { page },
+    );
 });
 
 test('a test that is ahead is not passed', () => {
@@ -70,6 +85,17 @@ test('neither an owner nor the champion runs it, by name, contact or handle', ()
       page,
     });
   checkRule(rule, 'turnoverTest: { runBy: Lee Wong }', { page });
+  const { evaluation } = checkRule(
+    rule,
+    `
+    owners: { technical: Ana Ruiz }
+    turnoverTest:
+      runBy: Ana Ruiz
+      #      ^^^^^^^^ error: was run by the owner of the workflow
+    `,
+    { page },
+  );
+  assert.equal(evaluation.reports.get(rule.id)?.length, 1, 'whoever owns both is told once');
 });
 
 test('what is not said is missed', () => {
@@ -98,6 +124,27 @@ test('what is not said is missed', () => {
     turnoverTest:
       result: TBD
       #       ^^^ error: stands where the result of the turnover test belongs
+    `,
+    { page },
+  );
+});
+
+test('of two things only the one that is missing is named', () => {
+  checkRule(
+    rule,
+    `
+    turnoverTest:
+    ^^^^^^^^^^^^ error: For the turnover test it is not said who ran it.
+      runBy:
+    `,
+    { page },
+  );
+  checkRule(
+    rule,
+    `
+    turnoverTest:
+    ^^^^^^^^^^^^ error: For the turnover test it is not said how it went.
+      result:
     `,
     { page },
   );

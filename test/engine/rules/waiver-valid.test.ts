@@ -41,6 +41,19 @@ test('a check that there is not is named, with the nearest that can be waived', 
   assert.deepEqual(findings[0]!.fixes, []);
 });
 
+test('a check that cannot be waived is no guess', () => {
+  const { findings } = checkRule(rule, changed('check', 'when-wrongs', 'Write the id of the check'));
+  assert.deepEqual(findings[0]!.fixes, []);
+});
+
+test('a last day in words is none, which the format says too', () => {
+  const { evaluation } = checkRule(rule, waiver({ until: 'in January' }));
+  assert.deepEqual(
+    evaluation.reports.get(rule.id)?.map(({ problem }) => problem),
+    ['The last day of the waiver is not a date.'],
+  );
+});
+
 test('what pilot needs cannot be waived, nor what decides about no label', () => {
   checkRule(rule, changed('check', 'when-wrong', 'when-wrong is needed for pilot'));
   checkRule(rule, changed('check', 'operator-owner', 'operator-owner is needed for pilot'));
