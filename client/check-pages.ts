@@ -24,15 +24,24 @@ interface Closed {
  */
 export function openCheckPages(extension: vscode.Uri): vscode.Disposable {
   let closed: Closed | undefined;
+  let redirecting = false;
 
   async function redirect(tab: vscode.Tab, page: vscode.Uri): Promise<void> {
     const { viewColumn } = tab.group;
     const back = closed?.viewColumn === viewColumn && Date.now() - closed.at < AT_ONCE_MS ? closed.uri : undefined;
-    if (back) await vscode.window.showTextDocument(back, { viewColumn });
-    // Not the tab that was there a moment ago: showing the charter may have taken its place.
-    const left = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter((open) => pageOf(open));
-    await vscode.window.tabGroups.close(left, true);
+    // A tab that is closed while its text is on the way is opened all the same.
+    await vscode.workspace.openTextDocument(page);
+    // It may be gone from the disk meanwhile; the page is shown all the same.
+    if (back) await vscode.window.showTextDocument(back, { viewColumn }).then(undefined, () => undefined);
+    await closeTexts();
     await openCheck(extension, checkOf(page));
+    await closeTexts();
+  }
+
+  /** Not the tab that was there a moment ago: showing the charter may have taken its place. */
+  async function closeTexts(): Promise<void> {
+    const left = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter((open) => pageOf(open));
+    if (left.length > 0) await vscode.window.tabGroups.close(left, true);
   }
 
   return vscode.Disposable.from(
@@ -47,9 +56,14 @@ export function openCheckPages(extension: vscode.Uri): vscode.Disposable {
         if (isPreview && input instanceof vscode.TabInputText)
           closed = { uri: input.uri, viewColumn: group.viewColumn, at: Date.now() };
       }
-      for (const tab of tabs.opened) {
+      // What a tab holds may not be known before it changes.
+      for (const tab of [...tabs.opened, ...tabs.changed]) {
         const page = pageOf(tab);
-        if (page) void redirect(tab, page);
+        if (!page || redirecting) continue;
+        redirecting = true;
+        void redirect(tab, page).finally(() => {
+          redirecting = false;
+        });
       }
     }),
   );
