@@ -32,14 +32,12 @@ function* severalDocuments({ document }: Charter): Iterable<Report> {
   const { furtherDocuments, text, lines } = document;
   const [first] = furtherDocuments;
   if (!first) return;
-  // Comments may stand above the dashes, and where the document before has an end mark there need not be any.
-  let line = lines.position(first.start).line;
-  const content = () => text.slice(lines.span(line).start, lines.span(line).end);
-  while (line + 1 < lines.count && /^\s*(?:#|$)/.test(content())) line++;
-  const { start } = lines.span(line);
+  // Where the document before has an end mark there need not be dashes. Comments above it belong to neither.
+  const { start, end } = lines.spanAt(first.start);
+  const content = text.slice(start, end);
   const count = furtherDocuments.length;
   yield {
-    span: { start, end: start + (content().startsWith('---') ? 3 : content().trimEnd().length) },
+    span: { start, end: start + (content.startsWith('---') ? 3 : content.trimEnd().length) },
     problem:
       count === 1
         ? 'Another page begins here, which is not read.'
