@@ -117,4 +117,6 @@ test('a stub is offered for a data file or a schema that is not there, and holds
   assert.deepEqual(JSON.parse(schema?.creates?.[0]?.text ?? '').required, []);
   assert.deepEqual(fixesOf('maintenance: { changeLog: NOWHERE.md }'), []);
   assert.deepEqual(fixesOf('ninetyDayMetric: { data: metrics/nowhere.txt }'), []);
+  assert.deepEqual(fixesOf('inputs: { schema: schemas/nowhere.yaml }'), []);
+  for (const name of ['nowhere.csv', 'nowhere.json']) assert.deepEqual(fixesOf(`review: { checklist: ${name} }`), []);
 });

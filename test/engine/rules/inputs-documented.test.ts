@@ -21,7 +21,8 @@ const inFile = (schema: unknown, says?: string) => {
 test('a schema in a file has to be JSON, a schema, and to require something it describes', () => {
   inFile({ type: 'object', required: ['id'], properties: { id: {} } });
   inFile('\uFEFF{"required":["id"],"properties":{"id":true}}');
-  inFile('{', 'The file schemas/a.json is not JSON');
+  const { evaluation } = inFile('{', 'The file schemas/a.json is not JSON');
+  assert.equal(evaluation.reports.get(rule.id)?.length, 1, 'what is not JSON is not called an invalid schema too');
   inFile('"a"', 'is not a JSON Schema: it must be a map');
   inFile('true', 'is not a JSON Schema');
   inFile({ type: 'objekt' }, 'is not a valid JSON Schema');

@@ -103,7 +103,7 @@ test('the fix of a whole budget asks for hours and how often, that of a part for
   const blank = checkFix(rule, 'maintenance: { budget: }').plain;
   assert.match(blank, /hours: <hours>/);
   assert.match(blank, /per: </);
-  assert.doesNotMatch(checkFix(rule, 'maintenance: { budget: { hours: , note: x } }').plain, /per: </);
+  assert.doesNotMatch(checkFix(rule, 'maintenance: { budget: { hours: null, per: , currency: EUR } }').plain, /per: </);
 });
 
 test('how grave it is depends on the label', () => {

@@ -76,7 +76,7 @@ test('numbers of the work, with words that only look alike', () => {
     'Employee satisfaction of the night shift',
     'Steward hours',
     'Satisfaction of the night shift',
-    'Satisfaction of the people below the executives',
+    'Satisfaction of everybody but the executives',
     'Cases sent to leadership and satisfaction of the night shift',
     ...['Client', 'User', 'Employee', 'Patient', 'Citizen', 'Student'].map(
       (who) => `${who} satisfaction by stakeholder`,

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import rule from '../../../server/engine/rules/path-escapes.ts';
 import { checkRule } from '../../support/marked.ts';
@@ -54,4 +55,18 @@ test('words, links and values that never name a file are not looked up', () => {
   checkRule(rule, 'writeBack: { evidence: "https://example.com/../x", destination: ../x.csv }');
   checkRule(rule, 'maintenance: { changeLog: see ../elsewhere/CHANGELOG.md }');
   checkRule(rule, 'maintenance: { changeLog: logs/absent.md }');
+});
+
+test('words are not looked for among the files', () => {
+  const asked: string[] = [];
+  const read = (path: string) => {
+    asked.push(path);
+    return { kind: 'outside' } as const;
+  };
+  checkRule(rule, 'governance: { overrideLog: a table in the case system }', {
+    page: 'governance:\n  overrideLog:\n',
+    alone: true,
+    files: { read },
+  });
+  assert.deepEqual(asked, []);
 });

@@ -72,10 +72,23 @@ test('a subdomain, a handle and no contact are inside', () => {
       `owners: { operator: { contact: ${contact} }, technical: { name: Al Bo, contact: al@acme.test } }`,
       { policy },
     );
-  for (const domain of ['@example.com', '*.example.com', 'Example.COM'])
+  for (const domain of ['@example.com', '*.example.com', 'Example.COM', ' example.com '])
     checkRule(rule, 'owners: { operator: { contact: jo@example.com }, technical: { contact: al@acme.test } }', {
       policy: { ...policy, internalDomains: ['other.test', domain] },
     });
+});
+
+test('an address of one letter before the sign is one too', () => {
+  checkRule(
+    rule,
+    `
+    owners:
+      operator: { contact: j@acme.test }
+      #                    ^^^^^^^^^^^ warning: The owner of the workflow is at acme.test
+      technical: { contact: a@acme.test }
+    `,
+    { policy },
+  );
 });
 
 test('without domains in the policy no address is foreign', () => {

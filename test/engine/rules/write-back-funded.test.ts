@@ -24,6 +24,18 @@ test('funding without a budget line for the integration is found where the line 
   );
 });
 
+test('money that was released is funding, whatever it is for', () => {
+  checkRule(
+    rule,
+    `
+    writeBack:
+    ^^^^^^^^^ warning: There is funding
+      budgetLine:
+    funding: { as: , released: 2026-08-01 }
+    `,
+  );
+});
+
 test('without funding none is needed', () => {
   for (const funding of ['', '{}', 'TBD', '{ as: , released: }', '{ as: TBD, released: "" }'])
     checkRule(rule, `writeBack: { budgetLine: }\nfunding: ${funding}`);

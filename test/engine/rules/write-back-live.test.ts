@@ -110,6 +110,14 @@ test('what is not said is missed', () => {
   );
 });
 
+test('of two things only the one that is missing is named', () => {
+  for (const [key, words] of [
+    ['live', 'It is not said since when output is written back.'],
+    ['evidence', 'It is not said what proves it.'],
+  ] as const)
+    checkRule(rule, `writeBack:\n^^^^^^^^^ error: ${words}\n  ${key}:\n`, { page });
+});
+
 test('how grave it is depends on the label', () => {
   checkSeverities(rule, 'writeBack: { method: manual }', productionGate);
   checkSeverities(rule, 'writeBack: { live: }', productionGateMissing);
