@@ -238,6 +238,7 @@ export interface HandoverParams {
 }
 
 export interface HandoverResult {
+  /** Those that are orphaned first, then by path. */
   readonly charters: readonly HandoverEntry[];
   /** A `WorkspaceEdit` that puts one person in the place of the other everywhere; null where nobody takes over. */
   readonly edit: object | null;

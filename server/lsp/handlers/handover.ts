@@ -27,7 +27,8 @@ export const handoverHandler: Handler = {
       if (found.length === 0) warnings.push(nobodyNamed(succession));
       const label = 'Hand over charters';
       return {
-        charters: found,
+        // Whom nobody else owns comes first; the index has them in the order in which they were read.
+        charters: found.sort((a, b) => Number(b.orphaned) - Number(a.orphaned) || (a.path < b.path ? -1 : 1)),
         edit: successor && edited.length > 0 ? toPagesEdit(edited, session().capabilities, label) : null,
         warnings,
       };
