@@ -16,7 +16,7 @@ export function assertLinear(
   const long = make(2 * size);
   let fastestShort = Number.POSITIVE_INFINITY;
   let fastestLong = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < 6; run++) {
+  for (let run = 0; run < 15; run++) {
     fastestShort = Math.min(
       fastestShort,
       cpuTime(() => work(short)),

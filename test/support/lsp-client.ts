@@ -52,6 +52,8 @@ export function connectClient(fromServer: Readable, toServer: Writable, end: () 
   connection.onNotification('window/logMessage', ({ message }: { message: string }) => void log.push(message));
   connection.onRequest('client/registerCapability', () => null);
   connection.listen();
+  // A server that is killed while it is told something does not hear it, which is what such a test is about.
+  const tell = (method: string, params: object) => void connection.sendNotification(method, params).catch(() => {});
   const publication = (wants: (params: PublishDiagnosticsParams) => boolean) =>
     new Promise<PublishDiagnosticsParams>((resolve) => waiting.push({ wants, resolve }));
 
@@ -65,11 +67,9 @@ export function connectClient(fromServer: Readable, toServer: Writable, end: () 
       return result;
     },
     open: (uri, text, version = 1) =>
-      void connection.sendNotification('textDocument/didOpen', {
-        textDocument: { uri, languageId: 'charter', version, text },
-      }),
+      tell('textDocument/didOpen', { textDocument: { uri, languageId: 'charter', version, text } }),
     change: (uri, version, contentChanges) =>
-      void connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges }),
+      tell('textDocument/didChange', { textDocument: { uri, version }, contentChanges }),
     async diagnostics(uri, version) {
       const wants = (params: PublishDiagnosticsParams) => params.uri === uri && params.version === version;
       return (published.find(wants) ?? (await publication(wants))).diagnostics;
