@@ -24,6 +24,7 @@ import {
   type ReadFolderResult,
 } from '../protocol.ts';
 import { isCharterFileName } from '../workspace/file-names.ts';
+import { gitRules, MOST_LEVELS } from '../workspace/git-rules.ts';
 import { isLeftOut, leftOutBy } from '../workspace/left-out.ts';
 import type { CharterFiles, FileSource, WorkspaceFolders } from './platform.ts';
 import { canonicalUri, isBelow, joinUri, splitUri } from './uri.ts';
@@ -151,7 +152,7 @@ function clientCharters(
   /** What the `.gitignore` at the top of a folder says. Those below are left aside: each would have to be asked for. */
   const ignored = async (top: string): Promise<Ignore | undefined> => {
     const fact = await readKept(`${top}/.gitignore`);
-    return fact?.kind === 'text' ? ignore().add(fact.text) : undefined;
+    return fact?.kind === 'text' ? ignore().add(gitRules(fact.text)) : undefined;
   };
   const rules = new Map<string, Promise<Ignore | undefined>>();
   const has = async (uri: string): Promise<boolean> => {
@@ -159,7 +160,8 @@ function clientCharters(
     for (const { uri: top, leftOut } of tops) {
       if (!own.startsWith(`${top}/`)) continue;
       const path = splitUri(own)?.path.slice((splitUri(top)?.path.length ?? 0) + 1);
-      if (path === undefined || !isCharterFileName(path.split('/').at(-1) ?? '')) continue;
+      const names = path?.split('/') ?? [];
+      if (path === undefined || !isCharterFileName(names.at(-1) ?? '') || names.length > MOST_LEVELS + 1) continue;
       if (/(?:^|\/)(?:node_modules|\.git)\//.test(path) || isLeftOut(path, leftOut)) continue;
       const held = rules.get(top) ?? ignored(top);
       rules.set(top, held);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { lstatSync, readFileSync, readlinkSync, type Stats } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { blobId, type Git, type TreeEntry } from './git.ts';
+import { isInside, realPath } from './repository-root.ts';
 
 /** Tells of a path, from the top folder, whether what lies there is another than before. */
 export type IsChanged = (path: string) => boolean;
@@ -15,25 +16,50 @@ export function changesBetween(before: Tree, after: Tree): IsChanged {
 
 /**
  * What differs between a commit and the working tree. Each file is compared by its content when it is asked for: git's
- * own way would look at all files, and run the filters that a repository names.
+ * own way would look at all files, and run the filters that a repository names. What is no ordinary file is not read.
  */
 export function changesOnDisk(git: Git, before: Tree): IsChanged {
   const known = new Map<string, boolean>();
+  const root = realPath(git.root) ?? git.root;
+  /** Whether what a path leads to has changed; what lies elsewhere, no commit of this repository tells about. */
+  const behind = (full: string): boolean => {
+    const real = realPath(full);
+    return real !== undefined && isInside(root, real) && isChanged(relative(root, real).split(sep).join('/'));
+  };
   const look = (path: string): boolean => {
     const entry = before.get(path);
-    const content = contentOf(join(git.root, path));
-    if (!entry || !content) return (entry?.kind === 'file') !== (content !== undefined);
-    // A link leads to a file with an entry of its own.
-    if (entry.kind !== 'file' || blobId(content, entry.id) === entry.id) return false;
+    const full = join(root, path);
+    const stats = linkStats(full);
+    if (!stats || stats.isDirectory()) return entry !== undefined && entry.kind !== 'submodule';
+    if (stats.isSymbolicLink()) {
+      const same = entry?.kind === 'link' && blobId(readlinkSync(full, 'buffer'), entry.id) === entry.id;
+      return !same || behind(full);
+    }
+    if (!stats.isFile()) return true;
+    // A folder on the way is a link.
+    if (!entry && realPath(full) !== full) return behind(full);
+    if (!entry || entry.kind === 'submodule') return true;
+    const content = contentOf(full);
+    if (!content) return true;
+    if (blobId(content, entry.id) === entry.id) return false;
     return blobId(withoutReturns(content), entry.id) !== entry.id && !isLarge(git, entry.id, content);
   };
-  return (path) => {
+  const isChanged: IsChanged = (path) => {
     const before = known.get(path);
     if (before !== undefined) return before;
     const changed = look(path);
     known.set(path, changed);
     return changed;
   };
+  return isChanged;
+}
+
+function linkStats(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 function contentOf(path: string): Buffer | undefined {

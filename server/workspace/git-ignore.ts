@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { gitRules } from './git-rules.ts';
+import { decode, readBytes } from './read-text.ts';
 import { isInside } from './repository-root.ts';
 
 /** What git ignores, as far as is known on the way down to one folder. */
@@ -20,7 +22,7 @@ export function gitIgnoreAt(folder: string): GitIgnore {
   if (root === undefined) return rules(folder, ignore()).enter(folder);
   const above = relative(root, folder).split(sep).filter(Boolean);
   let at = root;
-  let known = rules(root, ignore().add(readIfThere(join(gitFolder(root), 'info', 'exclude')))).enter(root);
+  let known = rules(root, ignore().add(gitRules(readIfThere(join(gitFolder(root), 'info', 'exclude'))))).enter(root);
   for (const name of above) {
     at = join(at, name);
     if (known.ignores(at, true)) return rules(folder, ignore()).enter(folder);
@@ -36,14 +38,16 @@ export function gitIgnoreAt(folder: string): GitIgnore {
 function rules(top: string, list: Ignore): GitIgnore {
   return {
     enter(folder) {
-      const own = readIfThere(join(folder, '.gitignore'));
+      const place = join(folder, '.gitignore');
+      // As git does: what a link leads to are no rules of this folder.
+      const own = lstatSync(place, { throwIfNoEntry: false })?.isFile() ? readIfThere(place) : '';
       if (own.trim() === '') return this;
       const prefix = slashes(relative(top, folder));
       return rules(
         top,
         ignore()
           .add(list)
-          .add(own.split(/\r?\n/).map((rule) => fromTop(rule, prefix))),
+          .add(gitRules(own).map((rule) => fromTop(rule, prefix))),
       );
     },
     ignores(path, isFolder) {
@@ -81,12 +85,12 @@ function gitFolder(root: string): string {
   return basename(dirname(own)) === 'worktrees' ? dirname(dirname(own)) : own;
 }
 
+/** Nobody writes longer ones, and each rule is held against each file. */
+const LARGEST_BYTES = 1024 * 1024;
+
 function readIfThere(path: string): string {
-  try {
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
-  } catch {
-    return '';
-  }
+  const read = readBytes(path, LARGEST_BYTES);
+  return 'bytes' in read ? decode(read.bytes) : '';
 }
 
 function slashes(path: string): string {

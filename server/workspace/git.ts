@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { findProgram } from './find-program.ts';
 
 /** A repository as git keeps it. Nothing here looks at the working tree, or runs what a repository's configuration names. */
 export interface Git {
@@ -31,20 +32,23 @@ export class GitError extends Error {}
 const HARMLESS = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'protocol.allow=never'];
 const QUIET = { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' };
 
+const NO_GIT = 'git was not found. Install git, or put it on the PATH.';
+
 const LARGEST_OUTPUT = 1024 * 1024 * 1024;
 
 /** Opens the repository around a folder. Throws a {@link GitError} when there is none, or no git. */
 export function openGit(folder: string): Git {
+  const program = findProgram('git');
+  if (program === undefined) throw new GitError(NO_GIT);
   const run = (args: readonly string[], input?: string): { readonly status: number; readonly output: Buffer } => {
-    const { status, stdout, stderr, error } = spawnSync('git', [...HARMLESS, ...args], {
+    const { status, stdout, stderr, error } = spawnSync(program, [...HARMLESS, ...args], {
       cwd: folder,
       input,
       env: { ...process.env, ...QUIET },
       maxBuffer: LARGEST_OUTPUT,
       windowsHide: true,
     });
-    if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT')
-      throw new GitError('git was not found. Install git, or put it on the PATH.');
+    if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') throw new GitError(NO_GIT);
     if (error) throw new GitError(`git could not be run: ${error.message}`);
     // What it says itself helps where this program expects it to succeed: an owner that it does not trust, a damaged file.
     if (status === 128 && stderr.length > 0) throw new GitError(saidBy(stderr));

@@ -2,6 +2,7 @@ import { type Dirent, readdirSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { failureText } from './failure.ts';
 import { type GitIgnore, gitIgnoreAt } from './git-ignore.ts';
+import { MOST_LEVELS } from './git-rules.ts';
 import { type LeftOut, NOTHING_LEFT_OUT } from './left-out.ts';
 
 /** What is met on a walk. */
@@ -29,6 +30,10 @@ interface Shown {
 }
 
 function* search(at: string, ignored: GitIgnore, visitor: Visitor, shown: Shown): Generator<void> {
+  if (isTooDeep(at, shown)) {
+    visitor.failed(at, `it lies more than ${MOST_LEVELS} folders deep, so it was not searched`);
+    return;
+  }
   let entries: Dirent[];
   try {
     entries = readdirSync(at, { withFileTypes: true });
@@ -45,6 +50,11 @@ function* search(at: string, ignored: GitIgnore, visitor: Visitor, shown: Shown)
     if (isFolder) yield* search(path, ignored.enter(path), visitor, shown);
     else visitor.file(path);
   }
+}
+
+function isTooDeep(path: string, { top }: Shown): boolean {
+  // Most paths are too short to be so deep.
+  return path.length - top.length > 2 * MOST_LEVELS && relative(top, path).split(sep).length > MOST_LEVELS;
 }
 
 function isSkipped(path: string, name: string, isFolder: boolean, ignored: GitIgnore, { top, leftOut }: Shown) {
@@ -77,11 +87,11 @@ export function walkable(top: string, leftOut = NOTHING_LEFT_OUT): Walkable {
   };
   return {
     meets(path) {
-      const rules = rulesIn(dirname(path));
+      const rules = isTooDeep(dirname(path), shown) ? undefined : rulesIn(dirname(path));
       return rules !== undefined && !isSkipped(path, basename(path), false, rules, shown);
     },
     *walk(folder, visitor) {
-      const rules = rulesIn(folder);
+      const rules = isTooDeep(folder, shown) ? undefined : rulesIn(folder);
       if (rules) yield* search(folder, rules, visitor, shown);
     },
   };
