@@ -44,11 +44,10 @@ export function lastWaiverDay(today: Day, longest: number): Day {
 export function readWaivers(charter: Charter, today: Day, rules: readonly Rule[], longest: number): Waiver[] {
   const owners = [readOwner(charter, 'operator'), readOwner(charter, 'technical')];
   return charter.items('waivers').map((field) => {
-    const inside = (key: string) => charter.field(`${field.path}.${key}`);
-    const check = inside('check').text;
-    const reason = inside('reason').text;
-    const approvedBy = inside('approvedBy').text;
-    const until = dayIn(inside('until'));
+    const check = field.below('check').text;
+    const reason = field.below('reason').text;
+    const approvedBy = field.below('approvedBy').text;
+    const until = dayIn(field.below('until'));
     const found: readonly (Flaw | undefined)[] = [
       flawOfCheck(check, rules),
       reason ? undefined : 'no-reason',

@@ -23,7 +23,12 @@ export interface Wanted {
  */
 export function* reportBlanks(charter: Charter, wanted: Wanted): Iterable<Report> {
   const paths = Object.keys(wanted.fields);
-  const blank = paths.map((path) => charter.field(path)).filter((field) => field.blank);
+  const blank: Field[] = [];
+  for (const path of paths) {
+    const field = charter.field(path);
+    if (field.blank) blank.push(field);
+  }
+  if (blank.length === 0) return;
   const places = new Map<string, Field[]>();
   for (const field of blank) {
     const place = field.placeholder ? `value ${field.path}` : `${field.span.start} ${field.span.end}`;

@@ -1,7 +1,7 @@
-import type { CharterNode, Entry, MapNode } from '../document/node.ts';
+import type { CharterNode, Entry, ListNode, MapNode } from '../document/node.ts';
 import { type CharterDocument, firstContent } from '../document/parse.ts';
 import type { FieldSpec } from '../format/field-spec.ts';
-import { CHARTER, parsePath, specAt } from '../format/fields.ts';
+import { CHARTER, parsePath, specAt, stepInto } from '../format/fields.ts';
 import type { Span } from '../text/span.ts';
 import type { IsPlaceholder } from '../values/placeholder.ts';
 import type { Field } from './field.ts';
@@ -9,6 +9,8 @@ import type { Field } from './field.ts';
 /** A charter as the checks see it: its fields by path, blanks told from answers. */
 export interface Charter {
   readonly document: CharterDocument;
+  /** The field that all others lie in. */
+  readonly page: Field;
   /** The field at a path; always there, blank where nothing is written. */
   field(path: string): Field;
   /** The fields of a list's items; none when it is not a list. */
@@ -33,202 +35,182 @@ export function viewCharter(
   isPlaceholder: IsPlaceholder,
   format: FieldSpec = CHARTER,
 ): Charter {
-  const fields = new Map<string, Field>();
-  let top: Span | undefined;
   const root = document.root?.kind === 'map' ? document.root : undefined;
+  const page = new FieldOfPage({ document, isPlaceholder, root }, undefined, '', format, root, undefined);
+  const byPath = new Map<string, FieldOfPage>([['', page]]);
 
-  const field = (path: string): Field => {
-    const known = fields.get(path);
+  const at = (steps: readonly (string | number)[]): FieldOfPage => {
+    let field = page;
+    for (const step of steps) field = field.below(step);
+    return field;
+  };
+  const field = (path: string): FieldOfPage => {
+    const known = byPath.get(path);
     if (known) return known;
-    const made = makeField(path);
-    fields.set(path, made);
-    return made;
-  };
-
-  const makeField = (path: string): Field => {
-    const steps = parsePath(path);
-    const { node, entry } = walk(root, steps);
-    return fieldOf(path, steps, specAt(steps, format), node, entry);
-  };
-
-  const fieldOf = (
-    path: string,
-    steps: readonly (string | number)[],
-    spec: FieldSpec | undefined,
-    node: CharterNode | undefined,
-    entry: Entry | undefined,
-  ): Field => {
-    const placeholder = node !== undefined && isPlaceholderNode(node, spec, isPlaceholder);
-    const blank = node === undefined || placeholder || isEmpty(node, isPlaceholder) || isAnswerForNothing(node, spec);
-    const text = !blank && node?.kind === 'scalar' ? node.text.trim() : undefined;
-    return new FieldOfPage(path, node, entry?.keySpan, blank, placeholder, text, spanOf, steps, entry);
-  };
-
-  const spanOf = (
-    steps: readonly (string | number)[],
-    node: CharterNode | undefined,
-    entry: Entry | undefined,
-    empty: boolean,
-  ): Span => {
-    if (node && !empty) return visiblePart(node, entry);
-    if (entry) return entry.keySpan;
-    for (let length = steps.length - 1; length > 0; length--) {
-      const parent = walk(root, steps.slice(0, length));
-      if (parent.entry) return parent.entry.keySpan;
-      // The item of a list has no key of its own.
-      if (parent.node) return visiblePart(parent.node, undefined);
-    }
-    const status = root?.byKey.get('status');
-    if (status) return status.value?.span ?? status.keySpan;
-    top ??= firstContent(document.text);
-    return top;
-  };
-
-  /** Of a value over several lines, its key, or its first line: nobody wants half a page underlined. */
-  const visiblePart = (node: CharterNode, entry: Entry | undefined): Span => {
-    const line = document.lines.spanAt(node.span.start);
-    if (node.span.end <= line.end) return node.span;
-    return entry && node.kind !== 'scalar' ? entry.keySpan : { start: node.span.start, end: line.end };
-  };
-
-  let allWritten: readonly Written[] | undefined;
-  const written = (): readonly Written[] => {
-    if (allWritten) return allWritten;
-    const found: Written[] = [];
-    const seen = new Set<CharterNode>();
-    const add = (
-      path: string,
-      steps: readonly (string | number)[],
-      spec: FieldSpec,
-      node: CharterNode | undefined,
-      entry: Entry | undefined,
-    ): void => {
-      if (path !== '') {
-        const known = fields.get(path) ?? fieldOf(path, steps, spec, node, entry);
-        fields.set(path, known);
-        found.push({ field: known, spec });
-      }
-      if (!node || seen.has(node)) return;
-      seen.add(node);
-      const inside = (
-        step: string | number,
-        child: FieldSpec | undefined,
-        value: CharterNode | undefined,
-        at?: Entry,
-      ) => {
-        if (child) add(path === '' ? String(step) : `${path}.${step}`, [...steps, step], child, value, at);
-      };
-      if (node.kind === 'map') {
-        for (const at of node.byKey.values()) {
-          const child = spec.keys && Object.hasOwn(spec.keys, at.key) ? spec.keys[at.key] : spec.anyKey;
-          inside(at.key, child, at.value, at);
-        }
-      }
-      if (node.kind === 'list') for (const [index, item] of node.items.entries()) inside(index, spec.items, item);
-    };
-    add('', [], format, root, undefined);
-    allWritten = found;
+    const found = at(parsePath(path));
+    byPath.set(path, found);
     return found;
   };
 
+  let allWritten: readonly Written[] | undefined;
   return {
     document,
+    page,
     field,
-    written,
-    items(path) {
-      const list = field(path).node;
-      return list?.kind === 'list' ? list.items.map((_, index) => field(`${path}.${index}`)) : [];
+    written() {
+      allWritten ??= writtenIn(page);
+      return allWritten;
     },
-    entry: (steps) => walk(root, steps).entry,
+    items(path) {
+      const list = field(path);
+      return list.node?.kind === 'list' ? list.node.items.map((_, index) => list.below(index)) : [];
+    },
+    entry: (steps) => at(steps).entry,
     isPlaceholder,
     specAt: (path) => specAt(path, format),
   };
 }
 
-type SpanOf = (
-  steps: readonly (string | number)[],
-  node: CharterNode | undefined,
-  entry: Entry | undefined,
-  empty: boolean,
-) => Span;
+/** What all fields of a page share. */
+interface Page {
+  readonly document: CharterDocument;
+  readonly isPlaceholder: IsPlaceholder;
+  readonly root: MapNode | undefined;
+  /** The content of the first line, once somebody has asked. */
+  top?: Span;
+}
 
 /**
- * A field whose place is worked out when it is asked for, as few are. A class, since hundreds are made at every key: an
- * object with a getter of its own takes many times as long to make.
+ * A field that knows the one it lies in, so that going a step further costs one look-up. Its path and its place are
+ * worked out when they are asked for, as few are. A class, since hundreds are made at every key: an object with getters
+ * of its own takes many times as long to make.
  */
 class FieldOfPage implements Field {
-  readonly path: string;
+  readonly spec: FieldSpec | undefined;
   readonly node: CharterNode | undefined;
-  readonly keySpan: Span | undefined;
+  readonly entry: Entry | undefined;
   readonly blank: boolean;
   readonly placeholder: boolean;
   readonly text: string | undefined;
-  readonly #spanOf: SpanOf;
-  readonly #steps: readonly (string | number)[];
-  readonly #entry: Entry | undefined;
+  private readonly of: Page;
+  private readonly around: FieldOfPage | undefined;
+  private readonly step: string | number;
+  private inside: Map<string | number, FieldOfPage> | undefined;
+  private written: string | undefined;
 
   constructor(
-    path: string,
+    of: Page,
+    around: FieldOfPage | undefined,
+    step: string | number,
+    spec: FieldSpec | undefined,
     node: CharterNode | undefined,
-    keySpan: Span | undefined,
-    blank: boolean,
-    placeholder: boolean,
-    text: string | undefined,
-    spanOf: SpanOf,
-    steps: readonly (string | number)[],
     entry: Entry | undefined,
   ) {
-    this.path = path;
+    this.of = of;
+    this.around = around;
+    this.step = step;
+    this.spec = spec;
     this.node = node;
-    this.keySpan = keySpan;
-    this.blank = blank;
-    this.placeholder = placeholder;
-    this.text = text;
-    this.#spanOf = spanOf;
-    this.#steps = steps;
-    this.#entry = entry;
+    this.entry = entry;
+    this.inside = undefined;
+    this.written = undefined;
+    if (node === undefined) {
+      this.placeholder = false;
+      this.blank = true;
+      this.text = undefined;
+    } else if (node.kind === 'scalar') {
+      const words = node.text.trim();
+      const isAnswer = spec?.answers?.includes(words.toLowerCase()) === true;
+      this.placeholder = !isAnswer && words !== '' && typeof node.value === 'string' && of.isPlaceholder(node.text);
+      // "none" as the known gaps is an answer, and an empty list.
+      const isNothing = words === '' || node.value === null || (isAnswer && spec?.items !== undefined);
+      this.blank = this.placeholder || isNothing;
+      this.text = this.blank ? undefined : words;
+    } else {
+      this.placeholder = isBracketedBlank(node, spec, of.isPlaceholder);
+      this.blank = this.placeholder || isEmpty(node, of.isPlaceholder);
+      this.text = undefined;
+    }
+  }
+
+  get keySpan(): Span | undefined {
+    return this.entry?.keySpan;
+  }
+
+  get path(): string {
+    this.written ??= this.around?.around ? `${this.around.path}.${this.step}` : String(this.step);
+    return this.written;
   }
 
   get span(): Span {
-    return this.#spanOf(this.#steps, this.node, this.#entry, this.blank && !this.placeholder);
+    if (this.node && !(this.blank && !this.placeholder)) return this.visiblePart(this.node, this.entry);
+    if (this.entry) return this.entry.keySpan;
+    for (let field = this.around; field?.around; field = field.around) {
+      if (field.entry) return field.entry.keySpan;
+      // The item of a list has no key of its own.
+      if (field.node) return this.visiblePart(field.node, undefined);
+    }
+    const status = this.of.root?.byKey.get('status');
+    if (status) return status.value?.span ?? status.keySpan;
+    this.of.top ??= firstContent(this.of.document.text);
+    return this.of.top;
   }
-}
 
-function walk(
-  root: MapNode | undefined,
-  steps: readonly (string | number)[],
-): { node: CharterNode | undefined; entry: Entry | undefined } {
-  let node: CharterNode | undefined = root;
-  let entry: Entry | undefined;
-  for (const step of steps) {
-    entry = undefined;
-    if (node?.kind === 'list') node = typeof step === 'number' ? node.items[step] : undefined;
+  below(step: string | number): FieldOfPage {
+    const known = this.inside?.get(step);
+    if (known) return known;
+    const { node, spec } = this;
+    let entry: Entry | undefined;
+    let value: CharterNode | undefined;
+    if (node?.kind === 'list') value = typeof step === 'number' ? node.items[step] : undefined;
     else {
       // A number may be a key, too, though the format has no such key.
       entry = node?.kind === 'map' ? node.byKey.get(String(step)) : undefined;
-      node = entry?.value;
+      value = entry?.value;
     }
-    if (!node && !entry) return { node: undefined, entry: undefined };
+    const made = new FieldOfPage(this.of, this, step, stepInto(spec, step), value, entry);
+    this.inside ??= new Map();
+    this.inside.set(step, made);
+    return made;
   }
-  return { node, entry };
+
+  /** Of a value over several lines, its key, or its first line: nobody wants half a page underlined. */
+  private visiblePart(node: CharterNode, entry: Entry | undefined): Span {
+    const line = this.of.document.lines.spanAt(node.span.start);
+    if (node.span.end <= line.end) return node.span;
+    return entry && node.kind !== 'scalar' ? entry.keySpan : { start: node.span.start, end: line.end };
+  }
 }
 
-function isPlaceholderNode(node: CharterNode, spec: FieldSpec | undefined, isPlaceholder: IsPlaceholder): boolean {
-  if (node.kind === 'scalar') {
-    if (typeof node.value !== 'string' || node.value.trim() === '') return false;
-    return !spec?.answers?.includes(node.text.trim().toLowerCase()) && isPlaceholder(node.text);
-  }
-  // `[Name]` without quotes: one word in brackets, where the format has no list.
-  const [item] = node.kind === 'list' ? node.items : [];
-  return (
-    node.kind === 'list' &&
-    node.flow &&
-    node.items.length === 1 &&
-    item?.kind === 'scalar' &&
-    item.style === 'plain' &&
-    !spec?.items &&
-    isPlaceholder(`[${item.text}]`)
-  );
+function writtenIn(page: FieldOfPage): readonly Written[] {
+  const found: Written[] = [];
+  // What an alias repeats is looked at where it first stands.
+  const seen = new Set<CharterNode>();
+  const add = (field: FieldOfPage, spec: FieldSpec): void => {
+    if (field !== page) found.push({ field, spec });
+    const { node } = field;
+    if (!node || node.kind === 'scalar' || seen.has(node)) return;
+    seen.add(node);
+    if (node.kind === 'map')
+      for (const key of node.byKey.keys()) {
+        const child = stepInto(spec, key);
+        if (child) add(field.below(key), child);
+      }
+    else if (spec.items) for (let index = 0; index < node.items.length; index++) add(field.below(index), spec.items);
+  };
+  if (page.spec) add(page, page.spec);
+  return found;
+}
+
+/** `[Name]` without quotes, which YAML reads as a list: one word in brackets, where the format has no list. */
+function isBracketedBlank(
+  node: MapNode | ListNode,
+  spec: FieldSpec | undefined,
+  isPlaceholder: IsPlaceholder,
+): boolean {
+  if (node.kind !== 'list' || !node.flow || node.items.length !== 1 || spec?.items) return false;
+  const [item] = node.items;
+  return item?.kind === 'scalar' && item.style === 'plain' && isPlaceholder(`[${item.text}]`);
 }
 
 function isEmpty(node: CharterNode, isPlaceholder: IsPlaceholder): boolean {
@@ -236,14 +218,5 @@ function isEmpty(node: CharterNode, isPlaceholder: IsPlaceholder): boolean {
   if (node.kind === 'scalar') return node.value === null || node.text.trim() === '';
   return node.items.every(
     (item) => !item || isEmpty(item, isPlaceholder) || (item.kind === 'scalar' && isPlaceholder(item.text)),
-  );
-}
-
-/** "none" as the known gaps is an answer, and an empty list. */
-function isAnswerForNothing(node: CharterNode, spec: FieldSpec | undefined): boolean {
-  return (
-    node.kind === 'scalar' &&
-    spec?.items !== undefined &&
-    spec.answers?.includes(node.text.trim().toLowerCase()) === true
   );
 }

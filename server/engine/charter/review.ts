@@ -1,5 +1,4 @@
 import { type Load, weeklyLoad } from '../values/review-load.ts';
-import type { Charter } from './charter.ts';
 import { amountIn, type Field, numberIn } from './field.ts';
 import { oncePerCharter } from './once.ts';
 
@@ -30,7 +29,7 @@ export interface Review {
 
 /** Reads the review of a charter. */
 export const readReview = oncePerCharter((charter): Review => {
-  const tiers = charter.items('review.tiers').map((field) => readTier(charter, field));
+  const tiers = charter.items('review.tiers').map(readTier);
   const volumePerWeek = atLeastZero(numberIn(charter.field('review.volumePerWeek')));
   const work = tiers.flatMap(({ share, minutesPerItem }) =>
     share !== undefined && minutesPerItem !== undefined ? [{ share, minutesPerItem }] : [],
@@ -47,19 +46,19 @@ export const readReview = oncePerCharter((charter): Review => {
   };
 });
 
-function readTier(charter: Charter, field: Field): Tier {
-  const at = (key: string) => charter.field(`${field.path}.${key}`);
-  const decision = at('decision').text;
-  const share = amountIn(at('share'));
+function readTier(field: Field): Tier {
+  const decision = field.below('decision').text;
+  const shareField = field.below('share');
+  const share = amountIn(shareField);
   return {
     field,
-    name: at('name').text,
-    when: at('when').text,
+    name: field.below('name').text,
+    when: field.below('when').text,
     decision,
     human: decision === 'human-review' || decision === 'human-rewrite',
-    shareField: at('share'),
+    shareField,
     share: share !== undefined && share >= 0 && share <= 1 ? share : undefined,
-    minutesPerItem: atLeastZero(numberIn(at('minutesPerItem'))),
+    minutesPerItem: atLeastZero(numberIn(field.below('minutesPerItem'))),
   };
 }
 

@@ -276,11 +276,16 @@ export const CHARTER: FieldSpec = map('A production charter: one page for one AI
 export function specAt(path: readonly (string | number)[], root: FieldSpec = CHARTER): FieldSpec | undefined {
   let spec: FieldSpec | undefined = root;
   for (const step of path) {
-    if (typeof step === 'number' || /^\d+$/.test(step)) spec = spec?.items;
-    else spec = spec?.keys && Object.hasOwn(spec.keys, step) ? spec.keys[step] : spec?.anyKey;
+    spec = stepInto(spec, typeof step === 'string' && /^\d+$/.test(step) ? Number(step) : step);
     if (!spec) return undefined;
   }
   return spec;
+}
+
+/** The definition a step further in: of a key, or of the items of a list. */
+export function stepInto(spec: FieldSpec | undefined, step: string | number): FieldSpec | undefined {
+  if (typeof step === 'number') return spec?.items;
+  return spec?.keys && Object.hasOwn(spec.keys, step) ? spec.keys[step] : spec?.anyKey;
 }
 
 /** A path from its written form: `review.tiers.0.when`. */

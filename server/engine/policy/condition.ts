@@ -1,6 +1,6 @@
 import { listed } from '../charter/blanks.ts';
 import type { Charter } from '../charter/charter.ts';
-import { amountIn, dayIn, type Field, numberIn } from '../charter/field.ts';
+import { amountIn, dayIn, type Field, type FieldContent, numberIn } from '../charter/field.ts';
 import { addDays, type Day } from '../values/day.ts';
 import { type Comparison, type Condition, MOST_DAYS } from './policy.ts';
 
@@ -79,7 +79,7 @@ function readPart(
   }
 }
 
-function scalarIn({ node }: Field): string | number | boolean | undefined {
+function scalarIn({ node }: FieldContent): string | number | boolean | undefined {
   return node?.kind === 'scalar' && node.value !== null ? node.value : undefined;
 }
 
@@ -120,7 +120,7 @@ function shortened(text: string): string {
 }
 
 /** True when the condition holds of a field. */
-export function holds(condition: Condition, field: Field, today: Day): boolean {
+export function holds(condition: Condition, field: FieldContent, today: Day): boolean {
   if (condition.kind === 'present') return !field.blank;
   if (condition.kind === 'blank') return field.blank;
   if (field.blank) return true;

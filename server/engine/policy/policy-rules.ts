@@ -1,5 +1,5 @@
 import type { Charter } from '../charter/charter.ts';
-import type { Field } from '../charter/field.ts';
+import type { Field, FieldContent } from '../charter/field.ts';
 import { OWNER_ROLES, readOwner } from '../charter/owner.ts';
 import { scaffold } from '../fixes/scaffold.ts';
 import type { FieldSpec } from '../format/field-spec.ts';
@@ -68,7 +68,7 @@ function customRule({ id, title, path, condition, message, severity, gate }: Cus
   };
 }
 
-function report(field: Field, problem: string, todo: string): Report {
+function report(field: FieldContent, problem: string, todo: string): Report {
   const { path, span, blank, placeholder } = field;
   const fixes: Fix[] = blank && specAt(parsePath(path)) ? [scaffold(`Add ${path}`, leaves(path))] : [];
   return { span, problem, todo, fields: [path], missing: blank && !placeholder, fixes };
@@ -80,7 +80,7 @@ function readPath(path: string): string {
 }
 
 /** The fields that a path of a policy means: with `*` those of every item. */
-function fieldsAt(charter: Charter, path: string): Field[] {
+function fieldsAt(charter: Charter, path: string): FieldContent[] {
   const star = path.indexOf('.*');
   if (star < 0) return [fieldAt(charter, path)];
   const rest = path.slice(star + 2);
@@ -88,7 +88,7 @@ function fieldsAt(charter: Charter, path: string): Field[] {
 }
 
 /** One field, however it is written: what stands where a map may stand is the map's first key. */
-function fieldAt(charter: Charter, path: string): Field {
+function fieldAt(charter: Charter, path: string): FieldContent {
   const field = charter.field(path);
   if (field.node)
     return field.blank || !holdsNothing(charter, field) ? field : { ...withSpan(field, path), blank: true };
@@ -119,11 +119,12 @@ function holdsNothing(charter: Charter, { path, node, blank }: Field): boolean {
   });
 }
 
-function withSpan({ node, span, keySpan, blank, placeholder, text }: Field, path: string): Field {
+function withSpan(field: FieldContent, path: string): FieldContent {
+  const { node, span, keySpan, blank, placeholder, text } = field;
   return { path, node, span, keySpan, blank, placeholder, text };
 }
 
-function withText(field: Field, text: string, path: string): Field {
+function withText(field: FieldContent, text: string, path: string): FieldContent {
   const { span, keySpan } = field;
   const node = { kind: 'scalar', value: text, text, span, style: 'plain' } as const;
   return { path, node, span, keySpan, blank: false, placeholder: false, text };

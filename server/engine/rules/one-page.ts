@@ -1,4 +1,4 @@
-import { pageSize } from '../document/page-size.ts';
+import { pageSize, pageSizeAtMost } from '../document/page-size.ts';
 import { firstContent } from '../document/parse.ts';
 import { defineRule } from '../rule.ts';
 
@@ -20,6 +20,8 @@ export default defineRule({
     const { document } = charter;
     const { root, text } = document;
     const { pageLines, pageWords } = policy.thresholds;
+    const most = pageSizeAtMost(document);
+    if (most.lines <= pageLines && most.words <= pageWords) return;
     const { lines, words } = pageSize(document);
     const over = [
       ...(lines > pageLines ? [`${lines} lines, and ${pageLines} are the limit`] : []),

@@ -55,25 +55,24 @@ function* checkTier(charter: Charter, item: Field): Iterable<Report> {
     );
     return;
   }
-  const name = charter.field(`${item.path}.name`).text;
+  const [name, decision, reviewer] = [item.below('name').text, item.below('decision'), item.below('reviewer')];
   const tier = name ? `The tier "${name}"` : 'This review tier';
   const words = { name: 'the name of the tier', when: 'when the tier applies', decision: 'the decision of the tier' };
-  yield* reportBlanks(charter, {
-    fields: Object.fromEntries(KEYS.map((key) => [`${item.path}.${key}`, words[key]])),
-    none: 'This review tier is empty.',
-    some: (missing) =>
-      `${tier} does not say ${missing.replaceAll(' of the tier', '').replace('when the tier applies', 'when it applies').replaceAll('the ', 'its ')}.`,
-    todo: 'Fill it in.',
-    fix: 'Complete the review tier',
-  });
-  const decision = charter.field(`${item.path}.decision`);
+  if (KEYS.some((key) => item.below(key).blank))
+    yield* reportBlanks(charter, {
+      fields: Object.fromEntries(KEYS.map((key) => [item.below(key).path, words[key]])),
+      none: 'This review tier is empty.',
+      some: (missing) =>
+        `${tier} does not say ${missing.replaceAll(' of the tier', '').replace('when the tier applies', 'when it applies').replaceAll('the ', 'its ')}.`,
+      todo: 'Fill it in.',
+      fix: 'Complete the review tier',
+    });
   if (decision.text && !DECISIONS.some((known) => known === decision.text)) {
     const guess = nearest(decision.text, DECISIONS);
     const fixes = guess ? [setValue(`Change to "${guess}"`, decision.path, guess)] : [];
     yield wrong(decision, `"${decision.text}" is not a decision.`, `Write one of ${DECISIONS.join(', ')}.`, fixes);
   }
-  if (decision.text?.startsWith('human-')) {
-    const reviewer = charter.field(`${item.path}.reviewer`);
+  if (decision.text?.startsWith('human-') && reviewer.blank) {
     const fields = { [reviewer.path]: 'the reviewer' };
     const problem = `${tier} needs a person, and nobody is named.`;
     for (const report of reportBlanks(charter, {

@@ -23,6 +23,7 @@ export default defineRule({
     for (const waiver of readWaivers(charter, today, rules, policy.thresholds.waiver)) {
       // What is no map is not of the format, which is said by another check.
       if (waiver.field.node?.kind !== 'map') continue;
+      if (waiver.flaws.length === 0) continue;
       yield* blanks(charter, waiver.field.path);
       for (const flaw of waiver.flaws) yield* explain(flaw, waiver, context);
     }
@@ -45,8 +46,8 @@ function blanks(charter: Charter, path: string): Iterable<Report> {
 }
 
 function* explain(flaw: Flaw, { field, check, until }: Waiver, context: CheckContext): Iterable<Report> {
-  const { charter, today, rules, policy } = context;
-  const at = (key: string) => charter.field(`${field.path}.${key}`);
+  const { today, rules, policy } = context;
+  const at = (key: string) => field.below(key);
   switch (flaw) {
     case 'unknown-check': {
       const guess = nearest(

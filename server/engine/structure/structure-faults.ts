@@ -1,7 +1,6 @@
 import { type Validate, charter as validateCharter } from '#validators';
 import type { Charter } from '../charter/charter.ts';
-import type { CharterNode } from '../document/node.ts';
-import { ownProperties } from '../document/to-json.ts';
+import type { Field } from '../charter/field.ts';
 import { scaffold } from '../fixes/scaffold.ts';
 import { renameKey, setValue } from '../fixes/set-value.ts';
 import type { FieldSpec, Kind } from '../format/field-spec.ts';
@@ -48,7 +47,7 @@ export function* findStructureFaults(charter: Charter, structure: Structure = ch
   }
   // Makes the fields of all that is written in one go, which is what every check begins with.
   const written = charter.written();
-  const data = root ? structureOf(charter, root, charter.specAt([]), '') : {};
+  const data = root ? structureOf(charter.page, charter.page) : {};
   const reported = new Set<string>();
   if (!structure.validate(data)) {
     for (const error of (structure.validate.errors ?? []) as readonly StructureError[]) {
@@ -72,27 +71,24 @@ export function* findStructureFaults(charter: Charter, structure: Structure = ch
  * The page as the validator wants it: blanks become null, so that what is missing is left to the checks, and so does
  * what is below a key that the format does not know, as the key itself is the fault.
  */
-function structureOf(
-  charter: Charter,
-  node: CharterNode | undefined,
-  spec: FieldSpec | undefined,
-  path: string,
-): unknown {
+function structureOf(field: Field, page: Field): unknown {
+  const { node, spec } = field;
   if (!node || !spec || spec.kinds.includes('anything')) return null;
-  if (path !== '' && charter.field(path).blank) return null;
+  if (field !== page && field.blank) return null;
   if (node.kind === 'scalar') return node.value;
-  const below = (step: string | number) => (path === '' ? String(step) : `${path}.${step}`);
-  if (node.kind === 'list')
-    return node.items.map((item, index) => structureOf(charter, item, spec.items, below(index)));
-  const entries: [string, unknown][] = [];
-  for (const { key, value } of node.byKey.values()) {
-    if (key.startsWith('x-')) continue;
-    // A blank version is a missing one: the version is the one thing that the format requires.
-    if (path === '' && key === 'apiVersion' && charter.field(key).blank) continue;
-    const child = spec.keys && Object.hasOwn(spec.keys, key) ? spec.keys[key] : spec.anyKey;
-    entries.push([key, structureOf(charter, value, child, below(key))]);
+  if (node.kind === 'list') {
+    if (!spec.items) return node.items.map(() => null);
+    return node.items.map((_, index) => structureOf(field.below(index), page));
   }
-  return ownProperties(entries);
+  const data: Record<string, unknown> = Object.create(null);
+  for (const key of node.byKey.keys()) {
+    if (key.startsWith('x-')) continue;
+    const below = field.below(key);
+    // A blank version is a missing one: the version is the one thing that the format requires.
+    if (field === page && key === 'apiVersion' && below.blank) continue;
+    data[key] = structureOf(below, page);
+  }
+  return data;
 }
 
 function explain(charter: Charter, error: StructureError, path: readonly (string | number)[], what: string): Report {

@@ -5,14 +5,25 @@ const MS_PER_DAY = 86_400_000;
 
 /** The day that a text names; undefined when it is not `YYYY-MM-DD` or there is no such day. */
 export function parseDay(text: string): Day | undefined {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) return undefined;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  // The calendar makes another day of one that it has not.
-  const made = new Date(Date.UTC(year, month - 1, day));
-  const isThere = made.getUTCFullYear() === year && made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
-  return isThere ? (text as Day) : undefined;
+  if (text.length !== 10 || !FORM.test(text)) return undefined;
+  const [year, month, day] = partsOf(text);
+  // The calendar begins with year 100: an earlier one is a slip, as in 0026 for 2026.
+  return year >= 100 && day >= 1 && day <= daysIn(year, month) ? (text as Day) : undefined;
 }
+
+const FORM = /^\d{4}-\d{2}-\d{2}$/;
+
+function partsOf(text: string): [year: number, month: number, day: number] {
+  return [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))];
+}
+
+/** None in a month that is not. */
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return DAYS[month] ?? 0;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+}
+
+const DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** The day `days` after `day`; before it when negative. */
 export function addDays(day: Day, days: number): Day {
@@ -52,10 +63,14 @@ export function endOf(period: 'month' | 'quarter' | 'year', day: Day): Day {
   return toDay(Date.UTC(year, last, 0));
 }
 
+/** In ms. By numbers: to write and read texts of it takes many times as long, and every check of a date comes here. */
 function timeOf(day: Day): number {
-  return Date.parse(`${day}T00:00:00Z`);
+  const [year, month, date] = partsOf(day);
+  return Date.UTC(year, month - 1, date);
 }
 
 function toDay(time: number): Day {
-  return new Date(time).toISOString().slice(0, 10) as Day;
+  const date = new Date(time);
+  const two = (part: number) => (part < 10 ? `0${part}` : String(part));
+  return `${String(date.getUTCFullYear()).padStart(4, '0')}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}` as Day;
 }
