@@ -11,7 +11,7 @@ import {
 } from '../engine/index.ts';
 import { type FileReader, nodeFiles, type OnRead } from '../workspace/node-files.ts';
 import { nodePolicies } from '../workspace/node-policy.ts';
-import { realPath, repositoryRoot } from '../workspace/repository-root.ts';
+import { realPath, repositoryRoot, repositoryRoots } from '../workspace/repository-root.ts';
 
 export interface EvaluatorOptions {
   readonly cwd: string;
@@ -61,10 +61,12 @@ export function charterEvaluator(
   open: () => FileReader = nodeFiles,
 ): CharterEvaluator {
   const files = open();
-  const nearest = nodePolicies(open(), compile);
+  const nearest = nodePolicies(once(open()), compile);
+  const rootOf = repositoryRoots([cwd]);
   // One that was named is on this disk, whatever is evaluated.
   const named = nodePolicies(nodeFiles(), compile);
-  const byFolder = new Map<string, { readonly loaded: LoadedPolicy; readonly reads: readonly Parameters<OnRead>[] }>();
+  // Of the last folder only: thousands of charters come in the order of their folders.
+  let last: Known | undefined;
 
   const load = (folder: string, root: string, onRead: OnRead): LoadedPolicy => {
     if (policy === undefined) return nearest.forFolder(folder, root, onRead);
@@ -75,11 +77,11 @@ export function charterEvaluator(
   const policyFor = (folder: string, root: string, onRead: OnRead): LoadedPolicy => {
     // One that was named is the same for all.
     const key = policy === undefined ? folder : '';
-    let known = byFolder.get(key);
+    let known = last?.key === key ? last : undefined;
     if (!known) {
       const reads: Parameters<OnRead>[] = [];
-      known = { loaded: load(folder, root, (...seen) => void reads.push(seen)), reads };
-      if (!known.loaded.pending) byFolder.set(key, known);
+      known = { key, loaded: load(folder, root, (...seen) => void reads.push(seen)), reads };
+      if (!known.loaded.pending) last = known;
     }
     for (const seen of known.reads) onRead(...seen);
     return known.loaded;
@@ -91,7 +93,7 @@ export function charterEvaluator(
       const document = parseCharter(text);
       if (!isCharter(document)) return undefined;
       const folder = dirname(full);
-      const root = repositoryRoot(folder, [cwd]);
+      const root = rootOf(folder);
       const loaded = policyFor(folder, root, onRead);
       const held = loaded.policy;
       const evaluation = evaluate(document, {
@@ -107,5 +109,39 @@ export function charterEvaluator(
       }));
       return { evaluation, root, policies, pending: loaded.pending || evaluation.pending };
     },
+  };
+}
+
+interface Known {
+  readonly key: string;
+  readonly loaded: LoadedPolicy;
+  readonly reads: readonly Parameters<OnRead>[];
+}
+
+/** So many places are kept: enough for the folders on the way to a charter, too little for those of thousands. */
+const MOST_PLACES = 500;
+
+/** Looks at each place once: those above many charters would be looked at for each of them. */
+function once(reader: FileReader): FileReader {
+  const known = new Map<string, Parameters<OnRead>>();
+  return {
+    ...reader,
+    forCharter: (folder, root, onRead) => ({
+      read(path) {
+        const key = `${root}\0${folder}\0${path}`;
+        let seen = known.get(key);
+        if (!seen) {
+          // What stays outside is told to nobody.
+          let told: Parameters<OnRead> | undefined;
+          const fact = reader.forCharter(folder, root, (...all) => (told = all)).read(path);
+          if (!told) return fact;
+          seen = told;
+          if (known.size >= MOST_PLACES) known.clear();
+          if (fact.kind !== 'pending') known.set(key, seen);
+        }
+        onRead?.(...seen);
+        return seen[1];
+      },
+    }),
   };
 }

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { failureText } from '../workspace/failure.ts';
 import { isCharterFileName } from '../workspace/file-names.ts';
 import { byPath, displayPath } from './display-path.ts';
@@ -53,9 +53,8 @@ export async function discover(paths: readonly string[], cwd: string): Promise<D
 async function searchFolder(folder: string, cwd: string, finds: Finds): Promise<void> {
   const { walk } = await import('../workspace/walk.ts');
   walk(folder, {
-    file(path) {
-      if (isCharterFileName(basename(path))) addFound(path, cwd, finds);
-    },
+    wants: isCharterFileName,
+    file: (path, isLink) => addFound(path, isLink, cwd, finds),
     failed: finds.failed,
   });
 }

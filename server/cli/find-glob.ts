@@ -6,6 +6,8 @@ import { isInside } from '../workspace/repository-root.ts';
 import { walk } from '../workspace/walk.ts';
 import { addFound, type Finds } from './finds.ts';
 
+const YAML = /\.ya?ml$/i;
+
 /** True when an argument is to be read as a glob. */
 export function isGlob(argument: string): boolean {
   return picomatch.scan(slashes(argument), { nonegate: true }).isGlob;
@@ -28,12 +30,12 @@ export function findGlob(argument: string, cwd: string, finds: Finds): boolean {
     folder(path) {
       if (path !== start && !inMatched(path) && isMatch(path)) matched = path;
     },
-    file(path) {
-      const name = basename(path);
-      const wanted = (isCharterFileName(name) && inMatched(path)) || (/\.ya?ml$/i.test(name) && isMatch(path));
+    wants: (name) => YAML.test(name),
+    file(path, isLink) {
+      const wanted = (isCharterFileName(basename(path)) && inMatched(path)) || isMatch(path);
       if (!wanted) return;
       found = true;
-      addFound(path, cwd, finds);
+      addFound(path, isLink, cwd, finds);
     },
     failed: finds.failed,
   });

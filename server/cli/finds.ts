@@ -1,4 +1,4 @@
-import { lstatSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isInside, realPath, repositoryRoot } from '../workspace/repository-root.ts';
 
@@ -9,8 +9,8 @@ export interface Finds {
 }
 
 /** Adds a file that was found and not named. A link must not lead a search out of the repository. */
-export function addFound(full: string, cwd: string, finds: Finds): void {
-  if (lstatSync(full, { throwIfNoEntry: false })?.isSymbolicLink()) {
+export function addFound(full: string, isLink: boolean, cwd: string, finds: Finds): void {
+  if (isLink) {
     const real = realPath(full);
     if (real === undefined) {
       finds.failed(full, 'a symbolic link that leads nowhere');

@@ -78,8 +78,8 @@ function diskCharters(folders: readonly string[], excluded: (folder: string) => 
   });
   function* walk(below: Walkable, folder: string): Generator<readonly string[]> {
     let found: string[] = [];
-    const file = (path: string) => void (isCharterFileName(basename(path)) && found.push(pathToFileURL(path).href));
-    for (const _ of below.walk(folder, { file, failed: () => {} })) {
+    const file = (path: string) => void found.push(pathToFileURL(path).href);
+    for (const _ of below.walk(folder, { wants: isCharterFileName, file, failed: () => {} })) {
       yield found;
       found = [];
     }

@@ -19,13 +19,15 @@ export interface GitIgnore {
  */
 export function gitIgnoreAt(folder: string): GitIgnore {
   const root = gitRoot(folder);
-  if (root === undefined) return rules(folder, ignore()).enter(folder);
+  if (root === undefined) return rules(folder).enter(folder);
   const above = relative(root, folder).split(sep).filter(Boolean);
   let at = root;
-  let known = rules(root, ignore().add(gitRules(readIfThere(join(gitFolder(root), 'info', 'exclude'))))).enter(root);
+  let known = rules(root)
+    .add(readIfThere(join(gitFolder(root), 'info', 'exclude')), '')
+    .enter(root);
   for (const name of above) {
     at = join(at, name);
-    if (known.ignores(at, true)) return rules(folder, ignore()).enter(folder);
+    if (known.ignores(at, true)) return rules(folder).enter(folder);
     known = known.enter(at);
   }
   return known;
@@ -35,23 +37,23 @@ export function gitIgnoreAt(folder: string): GitIgnore {
  * All rules as rules of one list from the top folder, in git's order. Asking one list for each folder would not do: a
  * folder that a nearer list takes back in would still be out by the farther one when its files are asked for.
  */
-function rules(top: string, list: Ignore): GitIgnore {
+function rules(top: string, list?: Ignore): GitIgnore & { add(text: string, prefix: string): GitIgnore } {
   return {
+    add(text, prefix) {
+      const own = gitRules(text).filter((rule) => rule.trim() !== '' && !rule.startsWith('#'));
+      if (own.length === 0) return this;
+      const all = ignore();
+      if (list) all.add(list);
+      return rules(top, all.add(own.map((rule) => fromTop(rule, prefix))));
+    },
     enter(folder) {
       const place = join(folder, '.gitignore');
       // As git does: what a link leads to are no rules of this folder.
       const own = lstatSync(place, { throwIfNoEntry: false })?.isFile() ? readIfThere(place) : '';
-      if (own.trim() === '') return this;
-      const prefix = slashes(relative(top, folder));
-      return rules(
-        top,
-        ignore()
-          .add(list)
-          .add(gitRules(own).map((rule) => fromTop(rule, prefix))),
-      );
+      return this.add(own, slashes(relative(top, folder)));
     },
     ignores(path, isFolder) {
-      if (path === top || !isInside(top, path)) return false;
+      if (!list || path === top || !isInside(top, path)) return false;
       return list.ignores(`${slashes(relative(top, path))}${isFolder ? '/' : ''}`);
     },
   };
@@ -59,7 +61,7 @@ function rules(top: string, list: Ignore): GitIgnore {
 
 /** A rule of the `.gitignore` in folder `prefix` as a rule of the top folder. */
 function fromTop(rule: string, prefix: string): string {
-  if (prefix === '' || rule.startsWith('#') || rule.trim() === '') return rule;
+  if (prefix === '') return rule;
   const negative = rule.startsWith('!');
   const body = negative ? rule.slice(1) : rule;
   // A slash before the end ties a rule to its folder; without one it holds at any depth.

@@ -1,8 +1,8 @@
-import { lstatSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { lstatSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FileFact, Files } from '../engine/index.ts';
 import { failureText } from './failure.ts';
-import { decode } from './read-text.ts';
+import { decodeFile } from './read-text.ts';
 import { isInside, realPath } from './repository-root.ts';
 
 /** What a charter names is a page or a table. Whatever is larger was not meant to be read by a check. */
@@ -53,7 +53,7 @@ export function nodeFiles(): NodeFiles {
     return folders.get(folder);
   };
   /** Where a path really leads; of what is not there, where the nearest folder that is does. */
-  const whereabouts = (full: string, own: Stats | undefined): string | undefined => {
+  const whereabouts = (full: string, own: Stats | null | undefined): string | undefined => {
     if (own?.isSymbolicLink()) {
       const target = realPath(full);
       if (target !== undefined) return target;
@@ -71,12 +71,14 @@ export function nodeFiles(): NodeFiles {
     const own = linkStats(path);
     const real = whereabouts(path, own);
     if (real !== undefined && !isInside(realFolder(root) ?? root, real)) return { kind: 'outside' };
-    let stats: Stats | undefined;
-    try {
-      // What is no link is what it leads to.
-      stats = own && !own.isSymbolicLink() ? own : statSync(path, { throwIfNoEntry: false });
-    } catch (error) {
-      return failure(error);
+    let stats: Stats | null | undefined = own;
+    // What is no link is what it leads to. What could not be looked at says why when it is asked again.
+    if (own === undefined || own?.isSymbolicLink()) {
+      try {
+        stats = statSync(path, { throwIfNoEntry: false });
+      } catch (error) {
+        return failure(error);
+      }
     }
     if (!stats) return { kind: 'absent' };
     if (stats.isDirectory()) return { kind: 'folder' };
@@ -106,7 +108,7 @@ export function nodeFiles(): NodeFiles {
     if (known && known.stamp === seen.stamp) return known.fact;
     let fact: FileFact;
     try {
-      fact = { kind: 'text', text: decode(readFileSync(path)) };
+      fact = { kind: 'text', text: decodeFile(path) };
     } catch (error) {
       const { kind, message = '' } = failure(error);
       fact = kind === 'absent' ? { kind } : { kind: 'unreadable', message };
@@ -148,9 +150,10 @@ function sizeOf(one: Kept | undefined): number {
   return one ? 500 + (one.fact.kind === 'text' ? one.fact.text.length : 0) : 0;
 }
 
-function linkStats(path: string): Stats | undefined {
+/** Null where there is nothing, undefined where it cannot be found out. */
+function linkStats(path: string): Stats | null | undefined {
   try {
-    return lstatSync(path, { throwIfNoEntry: false });
+    return lstatSync(path, { throwIfNoEntry: false }) ?? null;
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import { failureText } from './failure.ts';
 
 /** A charter is a page. Whatever is larger was not meant to be one. */
@@ -6,8 +6,12 @@ const LARGEST_BYTES = 20 * 1024 * 1024;
 
 /** Reads a file as text; a message when it cannot be read. */
 export function readText(path: string): { readonly text: string } | { readonly message: string } {
-  const read = readBytes(path);
-  return 'bytes' in read ? { text: decode(read.bytes) } : read;
+  try {
+    const message = whyNotRead(statSync(path), LARGEST_BYTES);
+    return message === undefined ? { text: decodeFile(path) } : { message };
+  } catch (error) {
+    return { message: failureText(error) };
+  }
 }
 
 /** Reads a file; a message when it cannot be read, or is larger than a page can be. */
@@ -16,15 +20,18 @@ export function readBytes(
   largest: number = LARGEST_BYTES,
 ): { readonly bytes: Uint8Array } | { readonly message: string } {
   try {
-    const stats = statSync(path);
-    if (stats.isDirectory()) return { message: 'it is a folder' };
-    // A pipe or a device may never end.
-    if (!stats.isFile()) return { message: 'it is not an ordinary file' };
-    if (stats.size > largest) return { message: `it is larger than ${largest / 1024 / 1024} MB` };
-    return { bytes: readFileSync(path) };
+    const message = whyNotRead(statSync(path), largest);
+    return message === undefined ? { bytes: readFileSync(path) } : { message };
   } catch (error) {
     return { message: failureText(error) };
   }
+}
+
+function whyNotRead(stats: Stats, largest: number): string | undefined {
+  if (stats.isDirectory()) return 'it is a folder';
+  // A pipe or a device may never end.
+  if (!stats.isFile()) return 'it is not an ordinary file';
+  return stats.size > largest ? `it is larger than ${largest / 1024 / 1024} MB` : undefined;
 }
 
 /**
@@ -33,4 +40,10 @@ export function readBytes(
  */
 export function decode(bytes: Uint8Array): string {
   return new TextDecoder('utf-8').decode(bytes);
+}
+
+/** What `decode` makes of a file's bytes, read in one step; throws when it cannot be read. */
+export function decodeFile(path: string): string {
+  const text = readFileSync(path, 'utf8');
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }

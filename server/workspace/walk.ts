@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, relative, sep } from 'node:path';
 import { failureText } from './failure.ts';
 import { type GitIgnore, gitIgnoreAt } from './git-ignore.ts';
 import { MOST_LEVELS } from './git-rules.ts';
@@ -8,7 +8,9 @@ import { type LeftOut, NOTHING_LEFT_OUT } from './left-out.ts';
 /** What is met on a walk. */
 export interface Visitor {
   /** Anything but a folder: a file, a link, a device. Git does not ignore it. */
-  file(path: string): void;
+  file(path: string, isLink: boolean): void;
+  /** Whether a file of this name matters; without it, each does. Asked first, as whether git ignores one takes longer to find out. */
+  wants?(name: string): boolean;
   /** A folder that is about to be searched, the one the walk starts at included. */
   folder?(path: string): void;
   /** A folder that cannot be searched. */
@@ -20,7 +22,7 @@ export interface Visitor {
  * folders are not followed, so that a walk ends and stays where it was sent.
  */
 export function walk(folder: string, visitor: Visitor): void {
-  for (const _ of search(folder, gitIgnoreAt(folder), visitor, { top: folder, leftOut: NOTHING_LEFT_OUT }));
+  for (const _ of search(folder, gitIgnoreAt(folder), visitor, { top: folder, leftOut: NOTHING_LEFT_OUT }, true));
 }
 
 /** What an editor leaves out, by the path from its folder. */
@@ -29,7 +31,8 @@ interface Shown {
   readonly leftOut: LeftOut;
 }
 
-function* search(at: string, ignored: GitIgnore, visitor: Visitor, shown: Shown): Generator<void> {
+/** @param isEntered whether the rules are those in the folder, and not those above it */
+function* search(at: string, ignored: GitIgnore, visitor: Visitor, shown: Shown, isEntered = false): Generator<void> {
   if (isTooDeep(at, shown)) {
     visitor.failed(at, `it lies more than ${MOST_LEVELS} folders deep, so it was not searched`);
     return;
@@ -43,12 +46,16 @@ function* search(at: string, ignored: GitIgnore, visitor: Visitor, shown: Shown)
   }
   visitor.folder?.(at);
   yield;
+  // Most folders have none, and trying to read what is not there takes longer than looking for it here.
+  const rules = isEntered || !entries.some(({ name }) => name === '.gitignore') ? ignored : ignored.enter(at);
+  const start = at.endsWith(sep) ? at : at + sep;
   for (const entry of entries) {
-    const path = join(at, entry.name);
     const isFolder = entry.isDirectory();
-    if (isSkipped(path, entry.name, isFolder, ignored, shown)) continue;
-    if (isFolder) yield* search(path, ignored.enter(path), visitor, shown);
-    else visitor.file(path);
+    if (!isFolder && visitor.wants?.(entry.name) === false) continue;
+    const path = start + entry.name;
+    if (isSkipped(path, entry.name, isFolder, rules, shown)) continue;
+    if (isFolder) yield* search(path, rules, visitor, shown);
+    else visitor.file(path, entry.isSymbolicLink());
   }
 }
 
@@ -92,7 +99,7 @@ export function walkable(top: string, leftOut = NOTHING_LEFT_OUT): Walkable {
     },
     *walk(folder, visitor) {
       const rules = isTooDeep(folder, shown) ? undefined : rulesIn(folder);
-      if (rules) yield* search(folder, rules, visitor, shown);
+      if (rules) yield* search(folder, rules, visitor, shown, true);
     },
   };
 }
