@@ -87,7 +87,7 @@ export {
 } from './readiness.ts';
 export { REVEAL, reportContent } from './report/content.ts';
 export type { Content, Element } from './report/element.ts';
-export { escapeHtml } from './report/page-html.ts';
+export { escapeHtml, framePage } from './report/page-html.ts';
 export { makePostmortem, type Postmortem } from './report/postmortem.ts';
 export { postmortemHtml, postmortemMarkdown } from './report/postmortem-pages.ts';
 export { type CharterReport, makeReport, type ReportOptions } from './report/report.ts';

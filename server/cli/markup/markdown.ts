@@ -1,15 +1,9 @@
+import { escapeMarkdown as escapeText } from '../../engine/index.ts';
 import { visible } from '../terminal/visible.ts';
 
-/**
- * A text as Markdown that shows just that text, within a line or the cell of a table. Code hosts also read names and
- * numbers in it: whoever is named in a charter must not be called by each report, nor issue 12 be linked.
- */
+/** A text as Markdown that shows just that text, within a line or the cell of a table; what would be obeyed unseen is shown. */
 export function escapeMarkdown(text: string): string {
-  return visible(text)
-    .replace(/[\\`*_{}[\]<>|~&$]/g, '\\$&')
-    .replace(/^(\s*)([#+=-])/, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/, '$1\\$2')
-    .replace(/@(?=\S)|#(?=[\w-])|\bgh(?=-\d)/gi, '$&&#8203;');
+  return escapeText(visible(text));
 }
 
 /**

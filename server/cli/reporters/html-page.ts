@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import packageJson from '../../../package.json' with { type: 'json' };
-import type { GateReadiness, Severity } from '../../engine/index.ts';
+import { framePage, type GateReadiness, type Severity } from '../../engine/index.ts';
 import { fails } from '../exit-code.ts';
 import { type Html, html } from '../markup/html.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type Summary,
   summarize,
 } from '../result.ts';
+import { visible } from '../terminal/visible.ts';
 import { charterProblems, type Problem, policyProblems } from './problems.ts';
 import type { ReportView } from './reporter.ts';
 import { verdict, whyItFails } from './verdict.ts';
@@ -45,23 +46,8 @@ export function htmlPage(result: RunResult, view: ReportView): string {
       : '',
     html`</main><footer><p>charter ${packageJson.version}</p></footer>`,
   ];
-  const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`;
-  return `${
-    html`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<style>${{ markup: STYLE }}</style>
-</head>
-<body>
-${body}
-</body>
-</html>`.markup
-  }\n`;
+  const styleHash = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
+  return framePage({ title: visible(title), style: STYLE, styleHash, body: html`${body}`.markup });
 }
 
 function overview(

@@ -172,16 +172,24 @@ function readFolder(charter: Charter, columns: readonly MappedColumn[], say: Say
   return title;
 }
 
+/** Comparing each missing column with each that is there would cost the product of both. */
+const MOST_GUESSES = 50;
+/** A longer list nobody reads. */
+const MOST_NAMES = 50;
+
 /** What the map asks of an inventory that the inventory does not have. */
 export function missingColumns(
   { columns, folder }: ImportMap,
   header: readonly string[],
 ): (MapColumn & { readonly message: string })[] {
-  const missing = [...folder, ...columns].filter(({ column }) => !header.includes(column));
-  const once = missing.filter(({ column }, index) => missing.findIndex((other) => other.column === column) === index);
-  return once.map(({ column, span }) => {
-    const guess = nearest(column, header);
-    const todo = guess === undefined ? `It has ${header.join(', ')}.` : `Did you mean "${guess}"?`;
+  const there = new Set(header);
+  const has = header.length > MOST_NAMES ? `${header.slice(0, MOST_NAMES).join(', ')} and more` : header.join(', ');
+  const missing = new Map<string, MapColumn>();
+  for (const named of [...folder, ...columns])
+    if (!there.has(named.column) && !missing.has(named.column)) missing.set(named.column, named);
+  return [...missing.values()].map(({ column, span }, index) => {
+    const guess = index < MOST_GUESSES ? nearest(column, header) : undefined;
+    const todo = guess === undefined ? `It has ${has}.` : `Did you mean "${guess}"?`;
     return { column, span, message: `The inventory has no column "${column}". ${todo}` };
   });
 }

@@ -66,8 +66,13 @@ export function readInventory(text: string, delimiter?: string): Inventory {
     }
     if (!header) {
       header = data.map((name) => name.trim());
-      const twice = header.filter((name, index) => name !== '' && header!.indexOf(name) < index);
-      for (const name of new Set(twice))
+      const once = new Set<string>();
+      const twice = new Set<string>();
+      for (const name of header) {
+        if (once.has(name) && name !== '') twice.add(name);
+        once.add(name);
+      }
+      for (const name of twice)
         problems.push({
           line: start,
           column: name,

@@ -1,9 +1,18 @@
 import type { Content } from './element.ts';
 import { STYLE, STYLE_HASH } from './style.ts';
 
-/** A page of its own: one file that loads nothing and runs nothing. Data only ever becomes text. */
-export function pageHtml(title: string, content: readonly Content[]): string {
-  const policy = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
+/** What a page is made of: its title, its style with the hash that lets it in, and its body as markup. */
+export interface Page {
+  readonly title: string;
+  readonly style: string;
+  /** As a policy names it: `sha256-…`. */
+  readonly styleHash: string;
+  readonly body: string;
+}
+
+/** The frame of a page: one file that loads nothing and runs nothing. Its policy lets in its own style and nothing else. */
+export function framePage({ title, style, styleHash, body }: Page): string {
+  const policy = `default-src 'none'; style-src '${styleHash}'; base-uri 'none'; form-action 'none'`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -12,15 +21,19 @@ export function pageHtml(title: string, content: readonly Content[]): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
-<style>${STYLE}</style>
+<style>${style}</style>
 </head>
 <body>
-<main>
-${content.map(writeContent).join('\n')}
-</main>
+${body}
 </body>
 </html>
 `;
+}
+
+/** A page of its own, in the style of the report. Data only ever becomes text. */
+export function pageHtml(title: string, content: readonly Content[]): string {
+  const body = `<main>\n${content.map(writeContent).join('\n')}\n</main>`;
+  return framePage({ title, style: STYLE, styleHash: STYLE_HASH, body });
 }
 
 const EMPTY = new Set(['br', 'hr', 'img', 'meta', 'link', 'input']);
@@ -42,6 +55,8 @@ export function escapeHtml(text: string): string {
     '"': '&quot;',
     "'": '&#39;',
   };
-  // What HTML does not allow, even as an entity, has nothing to show either.
-  return text.replace(/[&<>"']/g, (sign) => entities[sign]!).replace(/(?![\t\n\r])\p{Cc}/gu, '\ufffd');
+  // What HTML does not allow, even as an entity, has nothing to show; what turns the direction of all that follows lies.
+  return text
+    .replace(/[&<>"']/g, (sign) => entities[sign]!)
+    .replace(/(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }

@@ -24,7 +24,7 @@ export function escapeMarkdown(text: string): string {
       .replaceAll('>', '&gt;')
       .replace(/^(?:[-+#=]|:(?=:))/, '\\$&')
       .replace(/^(\d+)([.)])/, '$1\\$2')
-      // A handle at which a platform would call somebody who has nothing to do with it.
-      .replace(/(^|[^\p{L}\p{N}])@(?=[\p{L}\p{N}])/gu, '$1@<!---->')
+      // At a handle or a number a platform would call somebody, or link something, that has nothing to do with it.
+      .replace(/(?<![\p{L}\p{N}])@(?=[\p{L}\p{N}])|[#!](?=\d)|\bgh(?=-\d)/giu, '$&&#8203;')
   );
 }

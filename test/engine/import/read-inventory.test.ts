@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { readInventory } from '../../../server/engine/index.ts';
+import { assertLinear } from '../../support/assert-linear.ts';
 
 const rowsOf = (text: string, delimiter?: string) =>
   readInventory(text, delimiter).rows.map(({ number, line, cells }) => [number, line, ...cells]);
@@ -103,4 +104,14 @@ test('whatever the cells, they are read as they were written, from their lines',
     }),
     { seed: Number(process.env.SEED ?? 1), numRuns: Number(process.env.N ?? 100) },
   );
+});
+
+test('a header takes time in line with the number of its columns, doubled ones too', () => {
+  const columns = (size: number) => Array.from({ length: size }, (_, at) => `column ${at % (size - 1)}`).join();
+  const { problems } = readInventory(`${columns(20_000)}\n`);
+  assert.deepEqual(
+    problems.map(({ column }) => column),
+    ['column 0'],
+  );
+  assertLinear('a header', columns, 20_000, readInventory);
 });

@@ -24,7 +24,7 @@ The page says production but has earned pilot only. One step is missing for prod
       text,
     );
     assert.ok(text.includes('\n| ✓ answered | Who owns it? | Ana Ruiz (workflow), Sam Lee (integration) |\n'));
-    assert.ok(text.includes('\n| Owner of the integration | Sam Lee | @<!---->sam-lee |  |\n'));
+    assert.ok(text.includes('\n| Owner of the integration | Sam Lee | @&#8203;sam-lee |  |\n'));
     assert.ok(text.includes('\n| 2026-11-16 | 52 |\n'));
   });
 
@@ -56,7 +56,7 @@ The page says production but has earned pilot only. One step is missing for prod
       ['- item', '\\- item'],
       ['# a\n\n# b', '\\# a # b'],
       ['<b>&amp;', '&lt;b&gt;&amp;amp;'],
-      ['@team, ana@example.com', '@<!---->team, ana@example.com'],
+      ['@team, ana@example.com', '@&#8203;team, ana@example.com'],
       ['\\| x', '\\\\\\| x'],
     ] as const) {
       assert.equal(escapeMarkdown(given), wanted);
