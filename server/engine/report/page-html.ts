@@ -46,17 +46,26 @@ function writeContent(content: Content): string {
   return EMPTY.has(tag) ? `<${tag}${given.join('')}>` : `<${tag}${given.join('')}>${inside}</${tag}>`;
 }
 
-/** A text as HTML, for elements and attributes alike. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/**
+ * A text as HTML, for elements and attributes alike. Line ends are written as entities: a page may be printed where a
+ * build service takes a line for a command (`::error::`, `##[group]`).
+ */
 export function escapeHtml(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  // What HTML does not allow, even as an entity, has nothing to show; what turns the direction of all that follows lies.
-  return text
-    .replace(/[&<>"']/g, (sign) => entities[sign]!)
-    .replace(/(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
+  return (
+    text
+      .replace(/[&<>"']/g, (sign) => ENTITIES[sign]!)
+      .replace(/\r\n?|\n/g, '&#10;')
+      .replace(/[\u2028\u2029]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+      .replace(/#(?=#(?:\[|vso\[))/g, '&#35;')
+      // What HTML does not allow, even as an entity, has nothing to show; what turns the direction of all behind it lies.
+      .replace(/(?!\t)\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Cs}|\p{Noncharacter_Code_Point}/gu, '\ufffd')
+  );
 }
