@@ -127,18 +127,59 @@ test('results that do not make one run are refused, and it is said why', async (
 
 // Guard: a result is read from a file that anybody may have written.
 test('a result that is none inside is refused, and no name in it changes the program', async (t) => {
-  const shard = { index: 1, count: 1, files: [], errors: [], policies: {} };
-  for (const [key, value] of [
-    ['policies', '{"a":3}'],
-    ['policies', '{"a":[null]}'],
-    ['policies', '{"__proto__":{"polluted":true}}'],
-    ['errors', '[1,null]'],
-    ['files', '[{"path":"a","outcome":null}]'],
-  ] as const) {
-    const text = JSON.stringify({ today: '2026-11-23', shard: { ...shard, [key]: 'HERE' } }).replace('"HERE"', value);
-    const { code, stderr } = await charter(folder(t, { 'result.json': text }), ['merge', 'result.json']);
-    assert.equal(code, 2);
-    assert.match(stderr, /is not the result of a shard/, value);
+  const cwd = folder(t, { 'a/charter.yaml': OVERCLAIM, 'charter.policy.yaml': 'severities: { no-such-check: off }\n' });
+  const { stdout } = await charter(cwd, ['check', '--shard', '1/1', '--format', 'json']);
+  const merged = async (change: (result: ShardFileContent) => unknown) => {
+    const result: ShardFileContent = JSON.parse(stdout);
+    change(result);
+    writeFileSync(join(cwd, 'result.json'), JSON.stringify(result).replace('"PROTO"', '"__proto__"'));
+    return charter(cwd, ['merge', 'result.json']);
+  };
+  assert.equal((await merged(() => {})).code, 2, 'of a sound one it says what is found: the policy is not sound');
+  const changes: Readonly<Record<string, (result: ShardFileContent) => unknown>> = {
+    'no day': (result) => Object.assign(result, { today: 'x\n::error::x' }),
+    'a command of another kind': ({ shard }) => Object.assign(shard, { command: 'toString' }),
+    'policies without a list': ({ shard }) => Object.assign(shard, { policies: { a: 3 } }),
+    'policies with nothing': ({ shard }) => Object.assign(shard, { policies: { a: [null] } }),
+    'a policy for all objects': ({ shard }) => Object.assign(shard, { policies: { PROTO: { polluted: true } } }),
+    'errors that are none': ({ shard }) => Object.assign(shard, { errors: [1, null] }),
+    'a file without an outcome': ({ shard }) => Object.assign(shard.files[0]!, { outcome: null }),
+    'a charter without facts': ({ shard }) => Object.assign(shard.files[0]!.outcome, { charter: {} }),
+    'a severity that is none': ({ shard }) =>
+      Object.assign(shard.files[0]!.outcome.charter.facts.findings[0], { severity: 'constructor' }),
+    'a place that is none': ({ shard }) =>
+      Object.assign(shard.files[0]!.outcome.charter.facts.findings[0], { range: {} }),
+    'a label that is none': ({ shard }) => Object.assign(shard.files[0]!.outcome.charter.facts, { earned: 'toString' }),
+    'a gate that is none': ({ shard }) =>
+      Object.assign(shard.files[0]!.outcome.charter.facts, { gates: { charter: {} } }),
+  };
+  for (const [what, change] of Object.entries(changes)) {
+    const { code, stderr } = await merged(change);
+    assert.equal(code, 2, what);
+    assert.match(stderr, /is not the result of a shard/, what);
+  }
+  for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
+    const { code, stderr, stdout } = await merged(({ shard }) => {
+      shard.files[0]!.outcome.charter.policy = name;
+      shard.policies = JSON.parse(`{"${name}":[{"place":"${name}","findings":[]}]}`);
+    });
+    assert.equal(code, 1, name);
+    assert.equal(stderr, '');
+    assert.match(stdout, /a\/charter\.yaml/);
+    const without = await merged(({ shard }) => Object.assign(shard.files[0]!.outcome.charter, { policy: name }));
+    assert.deepEqual([without.code, without.stderr], [1, ''], name);
   }
   assert.equal(({} as { polluted?: boolean }).polluted, undefined);
 });
+
+/** What is changed in the result of a shard. */
+interface ShardFileContent {
+  today: string;
+  shard: {
+    command: string;
+    policies: object;
+    errors: unknown[];
+    // biome-ignore lint/suspicious/noExplicitAny: whatever stands in it is changed to something wrong
+    files: { outcome: any }[];
+  };
+}

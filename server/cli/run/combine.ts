@@ -34,7 +34,9 @@ export function combine({ today, cwd, judged: all, policies, errors }: Parts): R
   for (const { source, outcome } of judged) {
     if (!outcome.charter) continue;
     const { facts, policy } = outcome.charter;
-    for (const { place, findings } of (policy !== undefined && policies[policy]) || []) {
+    // A place is a word that somebody else chose.
+    const own = policy !== undefined && Object.hasOwn(policies, policy) ? policies[policy]! : [];
+    for (const { place, findings } of own) {
       if (!used.has(place)) used.set(place, withText({ path: displayPath(cwd, place), findings }, place));
     }
     const { namesake: _, ...told } = facts;

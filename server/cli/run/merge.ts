@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { byPath } from '../display-path.ts';
 import type { RunResult } from '../result.ts';
 import { combine, type Judged } from './combine.ts';
-import type { Policies } from './outcome.ts';
+import { isShardRecord } from './is-shard-record.ts';
 import type { ShardRecord } from './shard.ts';
 
 /** The result of a shard, as it was read from a file. */
@@ -21,36 +21,10 @@ export function readShardResult(name: string, text: string): ShardResult | strin
   } catch {
     return `${name} is not JSON. It may have been cut off: run that shard again.`;
   }
-  const { today, shard } = (data ?? {}) as { today?: unknown; shard?: Partial<ShardRecord> };
-  const isRecord =
-    typeof today === 'string' &&
-    typeof shard === 'object' &&
-    shard !== null &&
-    Array.isArray(shard.files) &&
-    shard.files.every(isShardFile) &&
-    Array.isArray(shard.errors) &&
-    shard.errors.every(isError) &&
-    typeof shard.policies === 'object' &&
-    shard.policies !== null &&
-    Object.values(shard.policies).every((all) => Array.isArray(all) && all.every(isPolicy));
-  if (!isRecord)
+  const { today, shard } = (data ?? {}) as { today?: unknown; shard?: unknown };
+  if (typeof today !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(today) || !isShardRecord(shard))
     return `${name} is not the result of a shard. Make one with: charter check --shard 1/2 --format json=FILE`;
-  return { name, today, shard: shard as ShardRecord };
-}
-
-function isShardFile(file: unknown): boolean {
-  const { path, outcome } = (file ?? {}) as { path?: unknown; outcome?: unknown };
-  return typeof path === 'string' && typeof outcome === 'object' && outcome !== null;
-}
-
-function isError(error: unknown): boolean {
-  const { path, message } = (error ?? {}) as { path?: unknown; message?: unknown };
-  return typeof path === 'string' && typeof message === 'string';
-}
-
-function isPolicy(policy: unknown): boolean {
-  const { place, findings } = (policy ?? {}) as { place?: unknown; findings?: unknown };
-  return typeof place === 'string' && Array.isArray(findings);
+  return { name, today, shard };
 }
 
 /** Why results do not make one run; undefined when they do. */
@@ -98,16 +72,13 @@ export function mergeShards(results: readonly ShardResult[], cwd: string): RunRe
   const judged: Judged[] = results.flatMap(({ shard }) =>
     shard.files.map(({ path, real, outcome }) => ({ source: { path, full: resolve(cwd, path), real }, outcome })),
   );
-  const policies: Policies = Object.assign({}, ...results.map(({ shard }) => shard.policies));
+  const policies = results.flatMap(({ shard }) => Object.entries(shard.policies));
   return combine({
     today: results[0]?.today ?? '',
     cwd,
     judged: judged.sort((a, b) => byPath(a.source, b.source)),
     policies: Object.fromEntries(
-      Object.entries(policies).map(([place, all]) => [
-        place,
-        all.map((policy) => ({ ...policy, place: resolve(cwd, policy.place) })),
-      ]),
+      policies.map(([place, all]) => [place, all.map((policy) => ({ ...policy, place: resolve(cwd, policy.place) }))]),
     ),
     errors: results.flatMap(({ shard }) => shard.errors),
   });
