@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { buildInParts } from './build/late-parts.mjs';
+import { namedTypes, withoutExamples, withoutModuleSearch } from './build/left-out.mjs';
 import { onNode24, root, setup } from './setup.mjs';
 
 const forNode = { platform: 'node', format: 'cjs', target: 'node20' };
@@ -10,19 +12,46 @@ const forBrowser = { platform: 'browser', format: 'cjs', target: 'es2022' };
 
 // In modules without side effects: a bundler takes of them what is used, where it takes the others whole.
 const yaml = { yaml: './node_modules/yaml/browser/dist/index.js' };
-// What few runs need lies in files of its own, which are loaded when it comes to that.
-const late = {
-  alias: { ...yaml, '#meta-schemas': './server/workspace/late-parts.ts' },
-  external: ['./server.js', './pattern.js', './meta-schemas.js'],
-};
 // For a process and for a worker: each takes the parts that are for it.
 const forBoth = { ...forNode, conditions: ['browser'] };
-const part = (name) => ({
-  ...forBrowser,
-  format: 'iife',
-  globalName: name,
-  footer: { js: `if (typeof module === 'object') module.exports = ${name};` },
-});
+
+/** What few runs need, by the files that hold it beside a program; see `build/late-parts.mjs`. These take nothing of it. */
+const ANY_PARTS = {
+  'pattern.js': ['server/workspace/pattern.ts'],
+  'meta-schemas.js': ['server/engine/structure/meta-schemas.ts'],
+};
+/** What the first diagnostics do not need, and pages without data and folders without rules of their own. */
+const SERVER_PARTS = {
+  ...ANY_PARTS,
+  'server-features.js': [
+    ...modulesIn('server/engine/features', 'server/engine/people').filter(
+      (path) => !/while-typing|person\.ts/.test(path),
+    ),
+    'server/engine/template.ts',
+    ...modulesIn('server/engine/fixes').filter((path) => !/scaffold-fix|set-value|fill-in|create-file|mend/.test(path)),
+    'server/engine/document/problems.ts',
+  ],
+  'server-report.js': modulesIn('server/engine/report', 'server/engine/compare'),
+  'server-policy.js': ['read-policy', 'merge-policies', 'policy-rules', 'condition'].map(
+    (name) => `server/engine/policy/${name}.ts`,
+  ),
+  'server-csv.js': ['server/engine/values/csv.ts', 'server/engine/values/metric-data.ts'],
+  'server-globs.js': ['server/workspace/compile-glob.ts'],
+  'server-ignore.js': ['server/workspace/ignore-rules.ts'],
+};
+
+/** Modules of Node are empty where there is no Node: in a worker of a browser nothing asks for what is in them. */
+const nodeWhereItIs = {
+  name: 'node-where-it-is',
+  setup(run) {
+    run.onResolve({ filter: /^node:/ }, ({ path, namespace }) =>
+      namespace === 'node' ? { path, external: true } : { path, namespace: 'node' },
+    );
+    run.onLoad({ filter: /./, namespace: 'node' }, ({ path }) => ({
+      contents: `module.exports = typeof process === 'object' && process.versions?.node ? require(${JSON.stringify(path)}) : {};`,
+    }));
+  },
+};
 
 const EXTENSION = ['extension'];
 const PROGRAM = ['program'];
@@ -38,20 +67,23 @@ export const bundles = [
     ...forBrowser,
     format: 'iife',
   },
-  { from: 'server/lsp/main.ts', to: 'server.js', in: BOTH, ...forBoth, ...late },
-  { from: 'server/workspace/pattern.ts', to: 'pattern.js', in: BOTH, ...part('charterPattern') },
   {
-    from: 'server/engine/structure/meta-schemas.ts',
-    to: 'meta-schemas.js',
+    from: 'server/lsp/main.ts',
+    to: 'server.js',
+    parts: SERVER_PARTS,
     in: BOTH,
-    ...part('charterMetaSchemas'),
+    ...forBoth,
+    alias: yaml,
+    plugins: [nodeWhereItIs, withoutExamples, withoutModuleSearch, namedTypes(join(root, 'server/lsp'))],
   },
   {
     from: 'server/cli/main.ts',
     to: 'program.js',
+    parts: ANY_PARTS,
     in: PROGRAM,
     ...forNode,
-    ...late,
+    alias: yaml,
+    external: ['./server.js'],
   },
   {
     from: 'server/cli/start.ts',
@@ -63,6 +95,11 @@ export const bundles = [
     executable: true,
   },
 ];
+
+/** The files below `dist` that come of one of them. */
+export function filesOf({ to, parts = {} }) {
+  return [to, ...Object.keys(parts)];
+}
 
 /** Writes generated code and every bundle of the product into `dist`; `dev` keeps names and adds source maps. */
 export async function build({ dev = false, watch = false, log = console.error } = {}) {
@@ -99,15 +136,24 @@ export async function buildSuite() {
   );
 }
 
+/** The modules below some folders, by their paths from the root. */
+function modulesIn(...folders) {
+  return folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => `${folder}/${name.replaceAll('\\', '/')}`),
+  );
+}
+
 function options({ from, to, in: _, executable, ...rest }) {
   return {
+    executable,
     ...(from && { entryPoints: [join(root, from)] }),
     outfile: join(root, 'dist', to),
     absWorkingDir: root,
     bundle: true,
     logLevel: 'warning',
     legalComments: 'none',
-    plugins: [replaceWhole(executable)],
     write: false,
     ...rest,
   };
@@ -116,27 +162,40 @@ function options({ from, to, in: _, executable, ...rest }) {
 async function bundle(all, { dev, watch = false }) {
   const esbuild = await import('esbuild');
   const mode = dev ? { sourcemap: 'linked', minify: false } : { minify: true };
-  if (!watch) return void (await Promise.all(all.map((one) => esbuild.build({ ...one, ...mode }))));
-  for (const one of all) await (await esbuild.context({ ...one, ...mode })).watch();
+  if (watch) {
+    // Each in one file: what is late would have to be learned again at each change.
+    for (const { parts: _, executable, plugins = [], ...one } of all) {
+      const written = { name: 'write', setup: (run) => run.onEnd((built) => write(built.outputFiles, executable)) };
+      await (await esbuild.context({ ...one, ...mode, plugins: [...plugins, written] })).watch();
+    }
+    return;
+  }
+  const built = await Promise.all(
+    all.map(async ({ parts, executable, ...one }) => ({
+      executable,
+      files: parts
+        ? await buildInParts(esbuild, one, parts, mode)
+        : (await esbuild.build({ ...one, ...mode })).outputFiles,
+    })),
+  );
+  const known = new Map();
+  for (const { path, text } of built.flatMap(({ files }) => files)) {
+    if ((known.get(path) ?? text) !== text) throw new Error(`${path} is another file in each program: name it twice.`);
+    known.set(path, text);
+  }
+  for (const { files, executable } of built) write(files, executable);
 }
 
-/** Replaces outputs by renaming, and only changed ones: another command may be running from them at this moment. */
-function replaceWhole(executable = false) {
-  return {
-    name: 'replace-whole',
-    setup(run) {
-      run.onEnd(({ outputFiles = [] }) => {
-        for (const { path, contents } of outputFiles) {
-          if (existsSync(path) && readFileSync(path).equals(contents)) continue;
-          mkdirSync(dirname(path), { recursive: true });
-          const draft = `${path}.${process.pid}`;
-          writeFileSync(draft, contents);
-          if (executable) chmodSync(draft, 0o755);
-          renameSync(draft, path);
-        }
-      });
-    },
-  };
+/** Replaces files by renaming, and only changed ones: another command may be running from them at this moment. */
+function write(files = [], executable = false) {
+  for (const { path, contents } of files) {
+    if (existsSync(path) && readFileSync(path).equals(contents)) continue;
+    mkdirSync(dirname(path), { recursive: true });
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, contents);
+    if (executable) chmodSync(draft, 0o755);
+    renameSync(draft, path);
+  }
 }
 
 function generate(log) {

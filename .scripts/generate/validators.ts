@@ -9,6 +9,7 @@ import esbuild from 'esbuild';
 import { charterSchema, formatSchema, type JsonSchema } from '../../server/engine/format/json-schema.ts';
 import { importMapFormat } from '../../server/engine/import/import-fields.ts';
 import { POLICY } from '../../server/engine/policy/fields.ts';
+import { slimValidator } from './slim-validator.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -24,16 +25,13 @@ export async function writeValidators(folder: string): Promise<void> {
     logger: false,
     inlineRefs: false,
   } as const;
-  const own = {
-    charter: withSchema(new Ajv.default({ ...options, allErrors: true }), shared(charterSchema('values'))),
-    policy: withSchema(
-      new Ajv.default({ ...options, allErrors: true }),
-      shared(formatSchema(POLICY, 'Policy', [], 'values')),
-    ),
-    importMap: withSchema(
-      new Ajv.default({ ...options, allErrors: true }),
-      shared(formatSchema(importMapFormat(), 'Import map', [], 'values')),
-    ),
+  // The program says in its own words what is wrong.
+  const own = (schema: object) =>
+    slimValidator(withSchema(new Ajv.default({ ...options, allErrors: true, messages: false }), schema));
+  const formats = {
+    charter: own(shared(charterSchema('values'))),
+    policy: own(shared(formatSchema(POLICY, 'Policy', [], 'values'))),
+    'import-map': own(shared(formatSchema(importMapFormat(), 'Import map', [], 'values'))),
   };
   // Read by the one check that looks into the schemas of a house: in a file of their own, they cost nobody else anything.
   const drafts = {
@@ -43,8 +41,11 @@ export async function writeValidators(folder: string): Promise<void> {
     draft2020: withSchema(new Ajv2020.default(options), undefined, 'https://json-schema.org/draft/2020-12/schema'),
   };
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'validators.js'), await bundle(own));
-  writeFileSync(join(folder, 'validators.d.ts'), declarations(Object.keys(own)));
+  // A file for each: most programs and most runs need one of them.
+  for (const [name, code] of Object.entries(formats)) {
+    writeFileSync(join(folder, `${name}-validator.js`), await bundle({ validate: code }));
+    writeFileSync(join(folder, `${name}-validator.d.ts`), declarations(['validate']));
+  }
   writeFileSync(join(folder, 'meta-schemas.js'), await bundle(drafts));
   writeFileSync(join(folder, 'meta-schemas.d.ts'), declarations(Object.keys(drafts)));
 }

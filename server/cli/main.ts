@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { dayIn } from '../workspace/calendar.ts';
 import { failureText } from '../workspace/failure.ts';
-import { compilePatternLate } from '../workspace/late-parts.ts';
+import { compilePattern } from '../workspace/pattern.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Host } from './host.ts';
 import { program } from './program.ts';
@@ -34,7 +34,7 @@ const host: Host = {
   stderr: process.stderr,
   now: () => new Date(),
   today,
-  compile: compilePatternLate,
+  compile: compilePattern,
   checkPages: join(__dirname, '../schemas/checks'),
   get cores() {
     return availableParallelism();
@@ -47,7 +47,7 @@ const host: Host = {
   worker: __filename,
 };
 
-if (parentPort && isWorkerData(workerData)) void serveJob(parentPort, workerData, compilePatternLate);
+if (parentPort && isWorkerData(workerData)) void serveJob(parentPort, workerData, compilePattern);
 else
   program(host).then(end, (error) => {
     say(process.stderr, `A defect of this program, please report it: ${error.stack ?? error}`);

@@ -1,4 +1,4 @@
-import ignore, { type Ignore } from 'ignore';
+import type { Ignore } from 'ignore';
 import type { Connection } from 'vscode-languageserver';
 import {
   CODEOWNERS_PLACES,
@@ -25,6 +25,7 @@ import {
 } from '../protocol.ts';
 import { isCharterFileName } from '../workspace/file-names.ts';
 import { gitRules, MOST_LEVELS } from '../workspace/git-rules.ts';
+import { noIgnoreRules } from '../workspace/ignore-rules.ts';
 import { isLeftOut, leftOutBy } from '../workspace/left-out.ts';
 import type { CharterFiles, FileSource, WorkspaceFolders } from './platform.ts';
 import { canonicalUri, isBelow, joinUri, splitUri } from './uri.ts';
@@ -152,7 +153,7 @@ function clientCharters(
   /** What the `.gitignore` at the top of a folder says. Those below are left aside: each would have to be asked for. */
   const ignored = async (top: string): Promise<Ignore | undefined> => {
     const fact = await readKept(`${top}/.gitignore`);
-    return fact?.kind === 'text' ? ignore().add(gitRules(fact.text)) : undefined;
+    return fact?.kind === 'text' ? noIgnoreRules().add(gitRules(fact.text)) : undefined;
   };
   const rules = new Map<string, Promise<Ignore | undefined>>();
   const has = async (uri: string): Promise<boolean> => {

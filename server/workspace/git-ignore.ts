@@ -1,7 +1,8 @@
 import { existsSync, lstatSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import type { Ignore } from 'ignore';
 import { gitRules } from './git-rules.ts';
+import { noIgnoreRules } from './ignore-rules.ts';
 import { decode, readBytes } from './read-text.ts';
 import { isInside } from './repository-root.ts';
 
@@ -42,7 +43,7 @@ function rules(top: string, list?: Ignore): GitIgnore & { add(text: string, pref
     add(text, prefix) {
       const own = gitRules(text).filter((rule) => rule.trim() !== '' && !rule.startsWith('#'));
       if (own.length === 0) return this;
-      const all = ignore();
+      const all = noIgnoreRules();
       if (list) all.add(list);
       return rules(top, all.add(own.map((rule) => fromTop(rule, prefix))));
     },

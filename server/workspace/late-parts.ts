@@ -1,9 +1,36 @@
-import type * as metaSchemaModule from '#meta-schemas';
-import type { CompilePattern } from '../engine/index.ts';
-import type * as patternModule from './pattern.ts';
+// What few runs need lies in files beside the program, its late parts, which are read when they are needed. Which modules
+// are in which, the build says, and puts in their place functions that ask for the part here.
 
-// A third of the program is for schemas and patterns, which most pages and policies do not have. Each part lies in a
-// file of its own beside the program, is read when it is needed, and leaves its exports under a name of its own.
+/** What a part gives: the functions of its modules, by the paths of these. */
+type Part = Readonly<Record<string, Readonly<Record<string, (...given: never[]) => unknown>>>>;
+/** The parts take from the program what it has already, by number. */
+type Shared = readonly (readonly unknown[])[];
+type PartFile = (shared: Shared) => { readonly modules: Part };
+
+let share: () => Shared = () => [];
+const known = new Map<string, Part>();
+
+/** Says what the parts take from the program. */
+export function shareWithParts(what: () => Shared): void {
+  share = what;
+}
+
+/** A part, by the name of its file; read when it is asked for the first time. Throws where it cannot be read. */
+export function latePart(file: string): Part {
+  const read = known.get(file);
+  if (read) return read;
+  const part = readPart(file)(share()).modules;
+  known.set(file, part);
+  return part;
+}
+
+function readPart(file: string): PartFile {
+  try {
+    return inWorker() ? imported(file) : required(file);
+  } catch (cause) {
+    throw new Error(`${file}, a part of this program, could not be read. Install the program again.`, { cause });
+  }
+}
 
 /** Where the program lies, as a worker of a browser is told: it cannot always find out. */
 let programFolder: string | undefined;
@@ -13,40 +40,23 @@ export function locateProgram(uri: string): void {
   programFolder = uri.replace(/\/$/, '');
 }
 
-/** The engine for the patterns of policies. */
-export const compilePatternLate: CompilePattern = (pattern) => {
-  const part = inWorker()
-    ? imported<typeof patternModule>('pattern.js', 'charterPattern')
-    : (require('./pattern.js') as typeof patternModule);
-  return part.compilePattern(pattern);
-};
-
-/** The validators of JSON Schemas, in place of the engine's own module. */
-export const metaSchemas: typeof metaSchemaModule.metaSchemas = () => {
-  // Asked for at every key, and even finding out that it is loaded takes its time.
-  loadedSchemas ??= loadSchemas();
-  return loadedSchemas;
-};
-
-let loadedSchemas: ReturnType<typeof metaSchemaModule.metaSchemas> | undefined;
-
-function loadSchemas(): ReturnType<typeof metaSchemaModule.metaSchemas> {
-  const part = inWorker()
-    ? imported<typeof metaSchemaModule>('meta-schemas.js', 'charterMetaSchemas')
-    : (require('./meta-schemas.js') as typeof metaSchemaModule);
-  return part.metaSchemas();
-}
-
 declare function importScripts(...urls: string[]): void;
 
 function inWorker(): boolean {
   return typeof importScripts === 'function';
 }
 
-function imported<T>(file: string, name: string): T {
-  const scope = globalThis as unknown as Record<string, T | undefined>;
-  if (!scope[name]) importScripts(`${programFolder ?? '.'}/${file}`);
-  const part = scope[name];
-  if (!part) throw new Error(`${file} could not be loaded.`);
+function required(file: string): PartFile {
+  // In a variable: a bundler takes whatever may be meant by a pattern of paths.
+  const place = `./${file}`;
+  return require(place) as PartFile;
+}
+
+function imported(file: string): PartFile {
+  const scope = globalThis as { charterPart?: PartFile | undefined };
+  scope.charterPart = undefined;
+  importScripts(`${programFolder ?? '.'}/${file}`);
+  const part = scope.charterPart as PartFile | undefined;
+  if (!part) throw new Error('It is no part.');
   return part;
 }

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch/posix.js';
+import { compileGlob } from './compile-glob.ts';
 
 /** Tells of a path below a folder, with slashes, whether it is left out by itself; what holds of a folder holds of all in it. */
 export type LeftOut = (path: string) => boolean;
@@ -12,7 +12,7 @@ export const NOTHING_LEFT_OUT: LeftOut = () => false;
 export function leftOutBy(patterns: readonly string[]): LeftOut {
   const tests = patterns.filter(isQuick).flatMap((pattern) => {
     try {
-      return [picomatch(pattern.replace(/\/$/, ''), { dot: true, noextglob: true, nonegate: true })];
+      return [compileGlob(pattern.replace(/\/$/, ''))];
     } catch {
       return [];
     }

@@ -1,4 +1,4 @@
-import { scaffold } from '../fixes/scaffold.ts';
+import { scaffold } from '../fixes/scaffold-fix.ts';
 import type { Report } from '../rule.ts';
 import type { Charter } from './charter.ts';
 import type { Field } from './field.ts';

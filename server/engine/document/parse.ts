@@ -51,11 +51,13 @@ export function parseCharter(text: string): CharterDocument {
 
   const written = documents.filter((document) => document.contents !== null && !isEmptyDocument(document));
   const { root, problems } = convert((written[0] ?? documents[0])?.contents ?? null, readable, shift);
+  const found = [...unreadable, ...conflicts];
+  const sound = found.length + problems.length === 0 && documents.every(({ errors }) => errors.length === 0);
   return {
     text,
     lines,
     root,
-    problems: explainProblems({ text, lines, shift, documents, found: [...unreadable, ...conflicts], made: problems }),
+    problems: sound ? [] : explainProblems({ text, lines, shift, documents, found, made: problems }),
     furtherDocuments: written.slice(1).map((document) => at(document.range[0], shift)),
   };
 }

@@ -1,6 +1,6 @@
 import type { Evaluation } from '../evaluate.ts';
 import type { Fix } from '../rule.ts';
-import { scaffold } from './scaffold.ts';
+import { scaffold } from './scaffold-fix.ts';
 
 /** A fix that scaffolds all that the next label needs; undefined when that is nothing, or a single field. */
 export function scaffoldNextLabel(evaluation: Evaluation): Fix | undefined {

@@ -2,15 +2,9 @@ import type { Charter } from '../charter/charter.ts';
 import type { CharterNode, Entry, ListNode, MapNode } from '../document/node.ts';
 import type { FieldSpec } from '../format/field-spec.ts';
 import { CHARTER } from '../format/fields.ts';
-import type { Fix } from '../rule.ts';
 import { inOrder, type Template, type TextEdit } from '../text/edit.ts';
 import { lineEndOf } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-
-/** A fix that adds what is missing at the given paths, at its canonical place, with blanks to fill. */
-export function scaffold(title: string, paths: readonly string[]): Fix {
-  return { title, scaffold: paths, preferred: true, edits: (charter) => scaffoldEdits(charter, paths) };
-}
 
 /** What is to be added below a key: nothing below it (a value), or keys or list indices. */
 interface Additions extends ReadonlyMap<string, Additions> {

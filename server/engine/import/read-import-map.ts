@@ -1,4 +1,4 @@
-import { importMap as validateImportMap } from '#validators';
+import { validate as validateImportMap } from '#validators/import-map';
 import { type Charter, viewCharter } from '../charter/charter.ts';
 import { parseCharter } from '../document/parse.ts';
 import type { FieldSpec } from '../format/field-spec.ts';

@@ -1,12 +1,12 @@
 import type { Charter } from '../charter/charter.ts';
 import type { Field, FieldContent } from '../charter/field.ts';
 import { OWNER_ROLES, readOwner } from '../charter/owner.ts';
-import { scaffold } from '../fixes/scaffold.ts';
+import { scaffold } from '../fixes/scaffold-fix.ts';
 import type { FieldSpec } from '../format/field-spec.ts';
 import { LABELS, parsePath, specAt } from '../format/fields.ts';
 import { defineRule, type Fix, type Label, type Report, type Rule } from '../rule.ts';
 import { describeCondition, holds } from './condition.ts';
-import type { CustomCheck, Policy } from './policy.ts';
+import { type CustomCheck, type Policy, requiredId } from './policy.ts';
 
 /** The checks that a policy adds: its own, and what it requires of each label. */
 export function policyRules(policy: Policy): readonly Rule[] {
@@ -16,11 +16,6 @@ export function policyRules(policy: Policy): readonly Rule[] {
     ),
     ...policy.checks.map(customRule),
   ];
-}
-
-/** The id of the check that what a policy requires of a label is there. */
-export function requiredId(label: Label): string {
-  return `required-for-${label}`;
 }
 
 /** What a policy requires of a pilot belongs to the gate that opens that label, so that the label is earned by it. */

@@ -3,7 +3,7 @@ import { CHARTER, LABELS } from '../format/fields.ts';
 import { formatSchema, type JsonSchema } from '../format/json-schema.ts';
 import { RULES } from '../rules/index.ts';
 import { POLICY } from './fields.ts';
-import { requiredId } from './policy-rules.ts';
+import { requiredId } from './policy.ts';
 
 /** The JSON Schema (draft 7) of a policy, for any editor. It requires nothing. */
 export function policySchema(): JsonSchema {

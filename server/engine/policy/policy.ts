@@ -109,3 +109,8 @@ export function wordsOf(own: readonly string[], { add, exempt }: Words): string[
   const kept = out.has('*') ? [] : own.filter((word) => !out.has(word.toLowerCase()));
   return [...new Set([...kept, ...add].map((word) => word.toLowerCase()))];
 }
+
+/** The id of the check that what a policy requires of a label is there. */
+export function requiredId(label: Label): string {
+  return `required-for-${label}`;
+}

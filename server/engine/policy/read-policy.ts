@@ -1,4 +1,4 @@
-import { policy as validatePolicy } from '#validators';
+import { validate as validatePolicy } from '#validators/policy';
 import { type Charter, viewCharter } from '../charter/charter.ts';
 import type { Field } from '../charter/field.ts';
 import { parseCharter } from '../document/parse.ts';
@@ -16,11 +16,11 @@ import {
   DEFAULT_POLICY,
   MOST_DAYS,
   type Person,
+  requiredId,
   type Thresholds,
   type WordList,
   type Words,
 } from './policy.ts';
-import { requiredId } from './policy-rules.ts';
 import { POLICY_WITH_WORDS } from './policy-schema.ts';
 
 /** What one policy file says, and what is wrong with it. What is wrong is left out; the rest holds. */

@@ -1,5 +1,5 @@
 import { describeNamesakes } from '../charter/namesakes.ts';
-import { scaffold } from '../fixes/scaffold.ts';
+import { scaffold } from '../fixes/scaffold-fix.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

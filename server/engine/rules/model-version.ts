@@ -1,5 +1,5 @@
 import { reportBlanks } from '../charter/blanks.ts';
-import { scaffold } from '../fixes/scaffold.ts';
+import { scaffold } from '../fixes/scaffold-fix.ts';
 import { defineRule, errorInProduction, wrong } from '../rule.ts';
 import { isFloating } from '../values/floating.ts';
 

@@ -1,6 +1,6 @@
 import { reportBlanks } from '../charter/blanks.ts';
 import { flawOf, readEvidence } from '../charter/evidence.ts';
-import { scaffold } from '../fixes/scaffold.ts';
+import { scaffold } from '../fixes/scaffold-fix.ts';
 import { defineRule, errorInProduction, unknown, wrong } from '../rule.ts';
 import { isFloating } from '../values/floating.ts';
 

@@ -3,7 +3,7 @@ import type { Charter } from '../charter/charter.ts';
 import type { Field } from '../charter/field.ts';
 import { readReview } from '../charter/review.ts';
 import { oneLine } from '../charter/said.ts';
-import { scaffold } from '../fixes/scaffold.ts';
+import { scaffold } from '../fixes/scaffold-fix.ts';
 import { setValue } from '../fixes/set-value.ts';
 import { DECISIONS } from '../format/fields.ts';
 import { defineGateRule, type Report, wrong } from '../rule.ts';

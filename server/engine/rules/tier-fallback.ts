@@ -1,6 +1,6 @@
 import { reportBlanks } from '../charter/blanks.ts';
 import { readReview } from '../charter/review.ts';
-import { scaffold } from '../fixes/scaffold.ts';
+import { scaffold } from '../fixes/scaffold-fix.ts';
 import { wordsOf } from '../policy/policy.ts';
 import { defineRule } from '../rule.ts';
 

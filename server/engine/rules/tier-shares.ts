@@ -1,5 +1,5 @@
 import { readReview, type Tier } from '../charter/review.ts';
-import { scaffold } from '../fixes/scaffold.ts';
+import { scaffold } from '../fixes/scaffold-fix.ts';
 import { defineRule, wrong } from '../rule.ts';
 import { plainNumber } from '../values/plain-number.ts';
 

@@ -1,5 +1,5 @@
-import { metaSchemas } from '#meta-schemas';
-import type { Validate } from '#validators';
+import type { Validate } from '#validators/charter';
+import { metaSchemas } from './meta-schemas.ts';
 
 /** How many places of a schema are looked at for a required property. */
 const MOST_STEPS = 2000;

@@ -1,7 +1,7 @@
-import { type Validate, charter as validateCharter } from '#validators';
+import { type Validate, validate as validateCharter } from '#validators/charter';
 import type { Charter } from '../charter/charter.ts';
 import type { Field } from '../charter/field.ts';
-import { scaffold } from '../fixes/scaffold.ts';
+import { scaffold } from '../fixes/scaffold-fix.ts';
 import { renameKey, setValue } from '../fixes/set-value.ts';
 import type { FieldSpec, Kind } from '../format/field-spec.ts';
 import { API_VERSION, parsePath } from '../format/fields.ts';
