@@ -55,7 +55,12 @@ async function ask(server: Server, people: PersonQuestion['people']): Promise<St
   return askSteps<State>({}, [
     {
       async ask(state, place) {
-        const from = await askPerson({ title: TITLE, place, placeholder: 'Who leaves?', people });
+        const from = await askPerson({
+          title: TITLE,
+          place,
+          placeholder: 'Who leaves? Choose, or write a name, an e-mail or a @handle',
+          people,
+        });
         if (from === undefined || from === BACK) return from;
         return { ...state, from, found: await server.handover({ from }) };
       },
@@ -94,7 +99,11 @@ async function ask(server: Server, people: PersonQuestion['people']): Promise<St
         const files = `${length} charter${length === 1 ? '' : 's'}`;
         const items = [
           { label: `$(check) Hand over in ${files}`, detail: 'One step, which Undo takes back.', preview: false },
-          { label: '$(diff) Look at the changes first', detail: 'Each can be left out.', preview: true },
+          {
+            label: '$(diff) Look at the changes first',
+            detail: 'Tick those to make: none is ticked at first.',
+            preview: true,
+          },
         ];
         const placeholder = `${state.from} → ${state.to}`;
         for (;;) {
