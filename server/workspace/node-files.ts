@@ -159,10 +159,16 @@ function linkStats(path: string): Stats | null | undefined {
   }
 }
 
-/** Paths of another system, which would mean something else on the next machine: `C:\x`, `\\server\x`, NUL. */
-export function isForeignPath(path: string): boolean {
-  return /^[a-z]:/i.test(path) || path.startsWith('\\') || path.includes('\0');
+/**
+ * Paths of another system, which would mean something else on the next machine: `C:\x`, `\\server\x`, NUL. On Windows
+ * also the names of devices, which are in every folder, whatever ending they are given.
+ */
+export function isForeignPath(path: string, platform: NodeJS.Platform = process.platform): boolean {
+  if (/^[a-z]:/i.test(path) || path.startsWith('\\') || path.includes('\0')) return true;
+  return platform === 'win32' && path.split(/[\\/]/).some((name) => DEVICE.test(name));
 }
+
+const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d\u00b9\u00b2\u00b3]) *(?:[.:].*)?$/i;
 
 function failure(error: unknown): Look {
   const code = (error as NodeJS.ErrnoException).code ?? '';

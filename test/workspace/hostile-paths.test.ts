@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, type TestContext, test } from 'node:test';
-import { nodeFiles } from '../../server/workspace/node-files.ts';
+import { isForeignPath, nodeFiles } from '../../server/workspace/node-files.ts';
 
 /** A repository with a charter's folder in it, and a secret beside it. */
 function tree(t: TestContext) {
@@ -53,6 +62,52 @@ suite('a path that a charter names', () => {
     ])
       assert.equal(read(path).kind, 'outside', JSON.stringify(path));
     for (const path of ['CON', 'con.csv', 'NUL/x.csv', 'COM1.csv']) assert.equal(read(path).kind, 'absent', path);
+  });
+
+  // Guard: on Windows such a name is a device in whatever folder, and reading it may never end.
+  test('is no device on Windows, in whatever folder and with whatever ending', () => {
+    for (const path of [
+      'CON',
+      'nul',
+      'a/aux.txt',
+      'a\\COM1.csv',
+      'lpt9/x.csv',
+      'x/Prn .md',
+      'NUL:x',
+      'com¹',
+      'CONIN$',
+      'con.a.b',
+    ])
+      assert.ok(isForeignPath(path, 'win32'), path);
+    for (const path of ['console.md', 'a/nulls.csv', 'com10.csv', 'my con.md', 'auxiliary/x.csv', 'a.con'])
+      assert.ok(!isForeignPath(path, 'win32'), path);
+    assert.ok(!isForeignPath('a/aux.txt', 'linux'), 'elsewhere it is a name like any other');
+  });
+
+  // Guard: what leads out by its letters is not even looked for: a share of another machine would be told who asks.
+  test('is not looked for where it leads out', (t) => {
+    const { root } = tree(t);
+    const looked: string[] = [];
+    const files = nodeFiles().forCharter(join(root, 'drafts'), root, (path) => looked.push(path));
+    for (const path of [
+      '../../secret.csv',
+      '//server/share/x.csv',
+      '\\\\server\\share\\x.csv',
+      '/etc/passwd',
+      'C:/x.csv',
+    ])
+      assert.deepEqual(files.read(path), { kind: 'outside' });
+    assert.deepEqual(looked, []);
+    assert.equal(files.read('../own.csv').kind, 'text');
+    assert.deepEqual(looked, [join(root, 'own.csv')]);
+  });
+
+  // Guard: the size of what is read.
+  test('is not read where it is larger than anything that somebody writes', (t) => {
+    const { root, read } = tree(t);
+    writeFileSync(join(root, 'drafts/large.csv'), 'date,value\n');
+    truncateSync(join(root, 'drafts/large.csv'), 65 * 1024 * 1024);
+    assert.deepEqual(read('large.csv'), { kind: 'unreadable', message: 'it is larger than 64 MB' });
   });
 
   // Guard: a path is a name as it stands; nothing decodes it.
