@@ -4,6 +4,8 @@ export interface Background {
   add(key: string, work: () => void | Promise<void>, first?: boolean): void;
   drop(key: string): void;
   readonly idle: boolean;
+  /** How many pieces have not been taken up. */
+  readonly size: number;
 }
 
 export interface BackgroundOptions {
@@ -11,8 +13,8 @@ export interface BackgroundOptions {
   readonly soon: (callback: () => void) => void;
   /** Something that a person waits for is still to be done. */
   readonly busy: () => boolean;
-  /** So many pieces may wait for answers of the client at a time. */
-  readonly width: number;
+  /** So many pieces may wait for answers of the client, or of other threads, at a time. */
+  readonly width: () => number;
   readonly log: (error: unknown) => void;
   /** Called whenever nothing is left to do. */
   readonly done: () => void;
@@ -33,13 +35,19 @@ export function background({ soon, busy, width, log, done }: BackgroundOptions):
   };
   const turn = (): void => {
     awake = false;
-    const next = busy() ? undefined : (take(urgent) ?? take(queue));
-    if (next) run(next);
+    if (busy()) return void wake();
+    // Where more than one may run, others need not wait until all that is urgent has been done.
+    const taken = [urgent, queue].filter(takeUp);
     // With nothing to take up, whatever runs wakes this again when it ends.
-    if (busy() || (next && running.size < width && urgent.size + queue.size > 0)) wake();
+    if (taken.length > 0 && running.size < width() && urgent.size + queue.size > 0) wake();
+  };
+  const takeUp = (from: Map<string, Work>): boolean => {
+    const next = take(from);
+    if (next) run(next);
+    return next !== undefined;
   };
   const take = (from: Map<string, Work>): [string, Work] | undefined => {
-    if (running.size >= width) return undefined;
+    if (running.size >= width()) return undefined;
     for (const one of from) {
       // The same thing twice at a time would end in any order.
       if (running.has(one[0])) continue;
@@ -73,6 +81,9 @@ export function background({ soon, busy, width, log, done }: BackgroundOptions):
     },
     get idle() {
       return urgent.size + queue.size + running.size === 0;
+    },
+    get size() {
+      return urgent.size + queue.size;
     },
   };
 }

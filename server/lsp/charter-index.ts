@@ -1,16 +1,8 @@
 import type { Person } from '../engine/index.ts';
-import type { CharterEntry, Range } from '../protocol.ts';
+import type { CharterEntry } from '../protocol.ts';
 import { type PathNode, pathTree } from './path-tree.ts';
 import type { FilePlace } from './platform.ts';
-
-/** A name by which somebody may look for a charter. */
-export interface CharterSymbol {
-  readonly name: string;
-  readonly kind: 'charter' | 'owner';
-  /** Of an owner, what is owned and as what. */
-  readonly of: string;
-  readonly range: Range;
-}
+import type { SharedValues } from './shared-values.ts';
 
 /** What is kept of a charter: never its text, nor what it was read into. */
 export interface KnownCharter {
@@ -27,9 +19,9 @@ export interface KnownCharter {
   entry: CharterEntry | undefined;
   /** Everybody whom it names, owner or not. */
   people: readonly Person[];
-  /** Where its name and its owners stand. */
-  symbols: readonly CharterSymbol[];
-  /** Entry, people and symbols in one text, where they are those of an open one. */
+  /** Where its name and its owners stand: four numbers each. */
+  places: readonly number[];
+  /** Entry, people and places in one text, where they are those of an open one. */
   said: string | undefined;
   /** The files that its findings depend on; of an open one, which looks after itself, none. */
   reads: readonly PathNode<KnownCharter>[];
@@ -44,10 +36,12 @@ export interface KnownCharter {
 export interface CharterIndex {
   get(key: string): KnownCharter | undefined;
   all(): Iterable<KnownCharter>;
+  readonly size: number;
   /** Those at a path of keys, or below it. */
   below(key: string): Iterable<KnownCharter>;
   /** Those that depend on a file, or on something in a folder. */
   readers(path: string): Iterable<KnownCharter>;
+  /** Not to be kept: it changes as charters do. */
   named(root: string, name: string): Iterable<KnownCharter>;
   ensure(key: string, uri: string): KnownCharter;
   remove(charter: KnownCharter): void;
@@ -56,11 +50,11 @@ export interface CharterIndex {
   setName(charter: KnownCharter, name: string | undefined, place: FilePlace | undefined): readonly KnownCharter[];
 }
 
-export function charterIndex(): CharterIndex {
+export function charterIndex(share: SharedValues): CharterIndex {
   const charters = new Map<string, KnownCharter>();
-  const byKey = pathTree<KnownCharter>();
+  const byKey = pathTree<KnownCharter>(share);
   const nodes = new Map<KnownCharter, PathNode<KnownCharter>>();
-  const byRead = pathTree<KnownCharter>();
+  const byRead = pathTree<KnownCharter>(share);
   const byName = new Map<string, Set<KnownCharter>>();
 
   const sameName = ({ name, place }: Pick<KnownCharter, 'name' | 'place'>): Set<KnownCharter> | undefined =>
@@ -69,9 +63,12 @@ export function charterIndex(): CharterIndex {
   const index: CharterIndex = {
     get: (key) => charters.get(key),
     all: () => charters.values(),
+    get size() {
+      return charters.size;
+    },
     below: (key) => byKey.below(key),
     readers: (path) => byRead.below(path),
-    named: (root, name) => [...(byName.get(nameKey(root, name)) ?? [])],
+    named: (root, name) => byName.get(nameKey(root, name)) ?? [],
     ensure(key, uri) {
       const known = charters.get(key);
       if (known) return known;
@@ -84,7 +81,7 @@ export function charterIndex(): CharterIndex {
         name: undefined,
         entry: undefined,
         people: [],
-        symbols: [],
+        places: [],
         said: undefined,
         reads: [],
         day: '',

@@ -27,7 +27,7 @@ export function isPolicyUri(uri: string): boolean {
 export function charterJudge(
   uri: string,
   files: NamedFiles,
-  platform: Platform,
+  platform: Pick<Platform, 'today'>,
   names: OtherNames,
 ): (text: string) => Judged {
   let ours = false;

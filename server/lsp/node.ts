@@ -1,12 +1,27 @@
+import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
+import { parentPort, workerData } from 'node:worker_threads';
 import { dayIn, watchDay } from '../workspace/calendar.ts';
 import { compilePattern } from '../workspace/pattern.ts';
 import { diskFiles } from './disk-files.ts';
+import type { Readers } from './platform.ts';
+import { isReader, serveReader } from './reader-thread.ts';
+import { readerThreads } from './reader-threads.ts';
 import { serve } from './server.ts';
 import { tolerant } from './tolerant.ts';
 
-/** Serves over the transport that the arguments name: --stdio, --node-ipc, --socket or --pipe. */
+/** From so many charters on that wait to be read, threads are worth starting. Each takes some 35 MB. */
+const MANY = 200;
+
+/** With two, what a checkout has changed shows in half the time; more would mostly fill the memory. */
+const MOST_THREADS = 2;
+
+/**
+ * Serves over the transport that the arguments name: --stdio, --node-ipc, --socket or --pipe. In a thread that the server
+ * has started, serves that.
+ */
 export function serveProcess(): void {
+  if (parentPort && isReader(workerData)) return void serveReader(parentPort, compilePattern);
   // The space for what is new does not grow beyond its first size: a page at a time needs no more, and it would be kept.
   setFlagsFromString('--semi-space-growth-factor=1');
   // In here: a worker would not find what it needs.
@@ -19,8 +34,15 @@ export function serveProcess(): void {
     compile: compilePattern,
     readsMany: saveMemory,
     disk: diskFiles(compilePattern),
+    readers: { from: MANY, start: startReaders },
   });
   connection.listen();
+}
+
+function startReaders(): Readers {
+  // In MB, of threads to come: one that reads page after page spends half as long on collecting what it left behind.
+  setFlagsFromString('--min-semi-space-size=4');
+  return readerThreads(__filename, Math.min(MOST_THREADS, availableParallelism()));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type Connection, FileChangeType } from 'vscode-languageserver';
-import type { Evaluation } from '../engine/index.ts';
 import { STATUS } from '../protocol.ts';
 import { toDiagnostic } from './convert.ts';
+import type { Crashes } from './crash-log.ts';
 import { charterJudge, isPolicyUri, type Judged, policyJudge } from './judge.ts';
 import { type OpenText, openText, type View } from './open-text.ts';
 import { isObject, isRange } from './params.ts';
@@ -36,7 +36,7 @@ export interface OpenTextsOptions {
   /** Something happened to a file: what was read from it is forgotten. */
   readonly forget: (uri: string) => void;
   readonly session: () => Session;
-  readonly logCrashes: (evaluation: Evaluation | undefined) => void;
+  readonly logCrashes: (judged: Crashes | undefined) => void;
   /** What is said of open texts has changed, and not because somebody typed. */
   readonly refresh: () => void;
 }

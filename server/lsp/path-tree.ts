@@ -1,9 +1,12 @@
-/** A place in a tree of paths. */
+/** A place in a tree of paths. There is one for each file that some charter names: small things count. */
 export interface PathNode<T> {
   readonly name: string;
   readonly parent: PathNode<T> | undefined;
-  children: Map<string, PathNode<T>> | undefined;
-  values: T[] | undefined;
+  /** A map takes several times the room of a short list. */
+  children: PathNode<T>[] | Map<string, PathNode<T>> | undefined;
+  /** Nearly all that have a value have one; some have thousands. */
+  value: T | undefined;
+  others: Set<T> | undefined;
 }
 
 /**
@@ -18,46 +21,75 @@ export interface PathTree<T> {
   below(path: string): Generator<T>;
 }
 
-export function pathTree<T>(): PathTree<T> {
-  const root: PathNode<T> = { name: '', parent: undefined, children: undefined, values: undefined };
+/** Children beyond so many are found through a map. */
+const FEW = 8;
+
+/** @param share gives one string for all equal names */
+export function pathTree<T>(share: (name: string) => string = (name) => name): PathTree<T> {
+  const root = nodeOf<T>('', undefined);
 
   function* valuesOf(node: PathNode<T>): Generator<T> {
-    // A copy: whoever asks may take values out meanwhile.
-    if (node.values) yield* [...node.values];
-    if (node.children) for (const child of [...node.children.values()]) yield* valuesOf(child);
+    const { value, others = [], children = [] } = node;
+    // Copies: whoever asks may take values out meanwhile.
+    if (value !== undefined) yield* [value, ...others];
+    for (const child of [...children.values()]) yield* valuesOf(child);
   }
 
   return {
     add(path, value) {
       let at = root;
-      for (const name of namesOf(path)) {
-        at.children ??= new Map();
-        let child = at.children.get(name);
-        if (!child) {
-          child = { name, parent: at, children: undefined, values: undefined };
-          at.children.set(name, child);
-        }
-        at = child;
-      }
-      if (!at.values) at.values = [value];
-      else if (!at.values.includes(value)) at.values.push(value);
+      for (const name of namesOf(path)) at = childOf(at, name) ?? addChild(at, nodeOf(share(name), at));
+      if (at.value === undefined) at.value = value;
+      else if (at.value !== value) at.others = (at.others ?? new Set()).add(value);
       return at;
     },
     remove(node, value) {
-      const left = node.values?.filter((other) => other !== value);
-      node.values = left?.length ? left : undefined;
-      for (let at: PathNode<T> = node; at.parent && !at.values && !at.children?.size; at = at.parent)
-        at.parent.children?.delete(at.name);
+      node.others?.delete(value);
+      if (node.value === value) {
+        node.value = node.others?.values().next().value;
+        if (node.value !== undefined) node.others?.delete(node.value);
+      }
+      if (node.others?.size === 0) node.others = undefined;
+      for (let at = node; at.parent && at.value === undefined && !at.children; at = at.parent)
+        removeChild(at.parent, at);
     },
     *below(path) {
       let at: PathNode<T> | undefined = root;
       for (const name of namesOf(path)) {
-        at = at.children?.get(name);
+        at = childOf(at, name);
         if (!at) return;
       }
       yield* valuesOf(at);
     },
   };
+}
+
+function nodeOf<T>(name: string, parent: PathNode<T> | undefined): PathNode<T> {
+  return { name, parent, children: undefined, value: undefined, others: undefined };
+}
+
+function childOf<T>({ children }: PathNode<T>, name: string): PathNode<T> | undefined {
+  return children instanceof Map ? children.get(name) : children?.find((child) => child.name === name);
+}
+
+function addChild<T>(node: PathNode<T>, child: PathNode<T>): PathNode<T> {
+  const { children } = node;
+  if (children instanceof Map) children.set(child.name, child);
+  else if (!children) node.children = [child];
+  else if (children.length < FEW) children.push(child);
+  else node.children = new Map([...children, child].map((one) => [one.name, one]));
+  return child;
+}
+
+function removeChild<T>(node: PathNode<T>, child: PathNode<T>): void {
+  const { children } = node;
+  if (children instanceof Map) {
+    children.delete(child.name);
+    if (children.size === 0) node.children = undefined;
+  } else {
+    node.children = children?.filter((one) => one !== child);
+    if (node.children?.length === 0) node.children = undefined;
+  }
 }
 
 function namesOf(path: string): string[] {

@@ -1,4 +1,5 @@
 import type { CompilePattern, Day, FileFact, Files, FolderEntry, LoadedPolicy } from '../engine/index.ts';
+import type { CharterReading, ReadOrder } from './read-charter.ts';
 
 /** What the server needs from the place it runs in: a process, or a worker of a browser. */
 export interface Platform {
@@ -15,6 +16,31 @@ export interface Platform {
   located?(folder: string): void;
   /** The files of the machine; undefined where there are none, and the client is asked. */
   readonly disk: FileSource | undefined;
+  /**
+   * Threads that read charters of the disk, to be started when at least so many wait. Without them the thread that answers
+   * reads between two messages.
+   */
+  readonly readers?: { readonly from: number; readonly start: () => Readers };
+}
+
+/** Threads that read charters beside the one that answers: what somebody types waits for none of it. */
+export interface Readers {
+  /** So many charters may be given at a time; 0 where no thread runs any more. */
+  readonly width: number;
+  read(order: ReadOrder, workspace: WorkspaceToRead): Promise<ReadAnswer>;
+  end(): void;
+}
+
+/** What a thread makes of an order: `again` where it broke at another one, and a message where it could not do it. */
+export type ReadAnswer = { readonly reading: CharterReading | undefined } | { readonly failed: string } | 'again';
+
+/** What a thread has to know of a workspace, in plain values. */
+export interface WorkspaceToRead {
+  readonly folders: readonly string[];
+  /** The patterns of the editor for what it does not show, by folder. */
+  readonly excluded: Readonly<Record<string, readonly string[]>>;
+  /** The client's, as it gave it. */
+  readonly checkPages: unknown;
 }
 
 /** Where the files that charters name come from, and the charters. */

@@ -101,6 +101,8 @@ export function serve(connection: Connection, platform: Platform): void {
     scan();
   });
 
+  connection.onShutdown(() => charters.close());
+
   connection.onDidChangeWatchedFiles(({ changes }) => {
     forget(changes.map(({ uri }) => uri));
     for (const { uri, type } of changes) texts.fileChanged(uri, type);

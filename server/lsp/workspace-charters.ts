@@ -1,10 +1,8 @@
 import { type Connection, type Diagnostic, FileChangeType } from 'vscode-languageserver';
 import {
   type Charter,
-  type Evaluation,
   type Identity,
   listPeople,
-  mentionsIn,
   type NamedPage,
   type People,
   type Person,
@@ -17,14 +15,31 @@ import type { CharterEntry, PersonEntry } from '../protocol.ts';
 import { isCharterFileName } from '../workspace/file-names.ts';
 import { background } from './background.ts';
 import { charterChanges } from './charter-changes.ts';
-import { type CharterSymbol, charterIndex, type KnownCharter } from './charter-index.ts';
-import { charterSymbols } from './charter-symbols.ts';
-import { toDiagnostic } from './convert.ts';
-import { charterJudge, type Judged, type OtherNames } from './judge.ts';
+import { charterIndex, type KnownCharter } from './charter-index.ts';
+import { type CharterSymbol, symbolsOf } from './charter-symbols.ts';
+import type { Crashes } from './crash-log.ts';
+import type { Judged, OtherNames } from './judge.ts';
 import type { View } from './open-text.ts';
-import type { CharterFiles, FileSource, NamedFiles, Platform } from './platform.ts';
-import { toCharterEntry } from './reports.ts';
+import type {
+  CharterFiles,
+  FilePlace,
+  FileSource,
+  NamedFiles,
+  Platform,
+  ReadAnswer,
+  Readers,
+  WorkspaceToRead,
+} from './platform.ts';
+import {
+  type CharterFacts,
+  type CharterReading,
+  factsOf,
+  type Namesakes,
+  type ReadOrder,
+  readCharter,
+} from './read-charter.ts';
 import type { Session } from './session.ts';
+import { type SharedValues, sharedValues } from './shared-values.ts';
 import { canonicalUri, fileNameOf, parentOf } from './uri.ts';
 
 /** A charter as it is now. */
@@ -67,6 +82,8 @@ export interface WorkspaceCharters extends OtherNames {
   people(): readonly PersonEntry[];
   /** Resolves when every charter of the workspace has been read. */
   complete(): Promise<void>;
+  /** Nothing more will be asked: threads that read are ended. */
+  close(): void;
 }
 
 export interface WorkspaceChartersOptions {
@@ -85,14 +102,17 @@ export interface WorkspaceChartersOptions {
   readonly viewOf: (uri: string) => Promise<View<Judged> | undefined>;
   /** A person waits for something. */
   readonly busy: () => boolean;
-  readonly logCrashes: (evaluation: Evaluation | undefined) => void;
+  readonly logCrashes: (judged: Crashes | undefined) => void;
 }
 
-/** Longer ones are read when they are opened: reading one could not be interrupted, and somebody may be typing. */
-const MOST_LETTERS = 60_000;
+/** Where so many charters are known, the threads that read them stay: starting them would take longer than a checkout. */
+const MANY_KNOWN = 1000;
 
 /** So many changes are looked at without a break. */
 const CHANGES_AT_ONCE = 100;
+
+/** So many namesakes are told of by their paths. */
+const MOST_NAMED = 5;
 
 /** Whether a namesake is still there is asked of so many: a folder that is deleted is not told of file by file. */
 const MOST_ASKED = 20;
@@ -115,7 +135,8 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     busy,
     logCrashes,
   } = options;
-  const index = charterIndex();
+  const share = sharedValues();
+  const index = charterIndex(share);
   const changes = charterChanges(connection, () => session().options.charters === true);
   const log = (error: unknown) =>
     connection.console.error(error instanceof Error ? String(error.stack) : String(error));
@@ -126,6 +147,8 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
   /** As long as no charter has changed. */
   let listed: readonly PersonEntry[] | undefined;
   let folk: People | undefined;
+  let readers: Readers | undefined;
+  let closed = false;
 
   /** What belongs to the workspace, as long as nothing changes that. */
   const files = new Map<FileSource, CharterFiles>();
@@ -135,6 +158,23 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     const made = source.charters({ folders: folders().filter((uri) => sourceOf(uri) === source), excluded });
     files.set(source, made);
     return made;
+  };
+  /** The same for other threads. Another object means that what belongs to the workspace may have changed. */
+  let workspace: WorkspaceToRead | undefined;
+  const workspaceToRead = (): WorkspaceToRead => {
+    const patterns = (folder: string) => [folder, excluded(folder)] as const;
+    const { checkPages } = session().options;
+    workspace ??= { folders: folders(), excluded: Object.fromEntries(folders().map(patterns)), checkPages };
+    return workspace;
+  };
+  const forgetMembers = (): void => {
+    files.clear();
+    workspace = undefined;
+  };
+
+  const endReaders = (): void => {
+    readers?.end();
+    readers = undefined;
   };
 
   let reading = false;
@@ -146,13 +186,15 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
   const queue = background({
     soon: platform.soon,
     busy,
-    width: platform.disk ? 1 : WIDTH_WITHOUT_DISK,
+    width: () => readers?.width || (platform.disk ? 1 : WIDTH_WITHOUT_DISK),
     log,
     done() {
       // What was read of `.gitignore` files is kept for one piece of work only.
-      files.clear();
+      forgetMembers();
+      share.forget();
       changes.tell(scanned);
       if (scanned) readsMany(false);
+      if (index.size < MANY_KNOWN) endReaders();
       if (scanned) for (const resume of waiting.splice(0)) resume();
     },
   });
@@ -165,91 +207,94 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     }
     if (open.size > 0) outdate(open);
   };
-  const setEntry = (charter: KnownCharter, entry?: CharterEntry, page?: Charter): void => {
+  const setFacts = (charter: KnownCharter, facts?: CharterFacts): void => {
     const before = charter.entry;
-    // Pieces of a text would keep all of it: copies are kept.
-    const people = page ? mentionsIn(page).map(bare) : [];
-    const symbols = page && entry ? charterSymbols(page, entry) : [];
-    const said = JSON.stringify({ entry, people, symbols });
-    // Most keys change nothing of what others see.
-    if (said === charter.said) return;
-    charter.said = charter.open ? said : undefined;
-    const own = JSON.parse(said) as Pick<KnownCharter, 'people' | 'symbols'> & {
-      readonly entry?: CharterEntry;
-    };
-    const ownEntry = own.entry;
-    charter.entry = ownEntry;
-    charter.people = own.people;
-    charter.symbols = own.symbols;
+    const { people = [], places = [] } = facts ?? {};
+    const entry = facts && compact(facts.entry, charter, share);
+    charter.said = undefined;
+    charter.entry = entry;
+    charter.people = people.map(share);
+    charter.places = places;
     folk = undefined;
     if (!charter.member) return;
     listed = undefined;
-    if (!ownEntry) {
+    if (!entry) {
       if (before) changes.removed(before.uri);
-    } else if (JSON.stringify(before) !== JSON.stringify(ownEntry)) {
-      if (before && before.uri !== ownEntry.uri) changes.removed(before.uri);
-      changes.changed(ownEntry);
+    } else if (JSON.stringify(before) !== JSON.stringify(entry)) {
+      if (before && before.uri !== entry.uri) changes.removed(before.uri);
+      changes.changed(entry);
     }
     if (queue.idle) queue.add('tell', () => {});
   };
-  const show = (charter: KnownCharter, diagnostics: Diagnostic[]): Promise<void> | undefined => {
+  const show = (charter: KnownCharter, diagnostics: readonly Diagnostic[]): Promise<void> | undefined => {
     const shown = fingerprint(diagnostics);
     if (shown === charter.shown) return undefined;
     charter.shown = shown;
-    return connection.sendDiagnostics({ uri: charter.uri, diagnostics });
+    return connection.sendDiagnostics({ uri: charter.uri, diagnostics: [...diagnostics] });
   };
   const forget = (charter: KnownCharter): void => {
     if (charter.open) return;
     void show(charter, []);
-    setEntry(charter);
+    setFacts(charter);
     concerns(index.setName(charter, undefined, undefined));
     index.remove(charter);
   };
   const isOpen = (key: string): boolean => index.get(key)?.open === true;
 
   /** Reads a file anew when there is time. `member` where it is known to belong to the workspace. */
-  const look = (key: string, uri: string, { member = false, first = false } = {}): void =>
+  const look = (key: string, uri: string, { member = false, first = false } = {}): void => {
     queue.add(key, () => read(key, uri, member), first);
+    const { from, start } = platform.readers ?? {};
+    if (start && !closed && queue.size >= from!) readers ??= start();
+  };
   const read = async (key: string, uri: string, isMember: boolean): Promise<void> => {
     if (isOpen(key)) return;
-    const gone = (): void => {
+    const order = { uri, isMember, namesakes: namesakesOf(index.get(key)) };
+    const asked = workspaceToRead();
+    const answer = await answerTo(order, asked);
+    if (isOpen(key)) return;
+    // What belongs to the workspace has changed meanwhile.
+    if (answer === 'again' || asked !== workspace) return look(key, uri);
+    if ('failed' in answer) log(answer.failed);
+    if ('reading' in answer && answer.reading) await take(key, order, answer.reading);
+    else {
       const known = index.get(key);
       if (known) forget(known);
-    };
-    const source = sourceOf(uri);
-    const place = source?.place(uri, folders());
-    if (!source || !place) return gone();
-    const own = filesOf(source);
-    if (!isMember && !(await own.has(uri))) return gone();
-    const text = await own.read(uri);
-    if (isOpen(key)) return;
-    if (text === undefined || text.length > MOST_LETTERS) return gone();
-    const named = filesFor(uri);
-    const judge = charterJudge(uri, named, platform, { others });
-    let judged: Judged;
-    for (;;) {
-      named.begin();
-      judged = judge(text);
-      if (!judged.pending) break;
-      await named.settled();
-      if (isOpen(key)) return;
     }
-    const { evaluation, foreign, charter: page, findings } = judged;
-    if (foreign || !evaluation) return gone();
-    logCrashes(evaluation);
+  };
+  const answerTo = async (order: ReadOrder, asked: WorkspaceToRead): Promise<ReadAnswer> => {
+    const { uri } = order;
+    const source = sourceOf(uri);
+    if (!source) return { reading: undefined };
+    if (source === platform.disk && readers && readers.width > 0) return readers.read(order, asked);
+    const scope = {
+      files: filesOf(source),
+      placeOf: (at: string) => source.place(at, folders()),
+      filesFor,
+      platform,
+      checkPages: asked.checkPages,
+    };
+    return { reading: copied(await readCharter(order, scope)) };
+  };
+  const take = async (key: string, { uri, namesakes }: ReadOrder, reading: CharterReading): Promise<void> => {
+    logCrashes(reading);
     const charter = index.ensure(key, uri);
     charter.member = true;
-    charter.day = evaluation.today;
-    charter.timeZone = evaluation.policy.timeZone;
-    index.setReads(charter, named.reads());
-    const name = page.document.problems.length === 0 ? evaluation.name : charter.name;
-    concerns(index.setName(charter, name, place));
-    setEntry(charter, toCharterEntry(charter.uri, place.path, evaluation, findings), page);
-    const { lines } = page.document;
-    await show(
-      charter,
-      findings.map((finding) => toDiagnostic(lines, finding, session().options.checkPages)),
-    );
+    charter.day = share(reading.day);
+    charter.timeZone = share(reading.timeZone);
+    index.setReads(charter, reading.reads);
+    const place = { ...reading.place, root: share(reading.place.root) };
+    concerns(index.setName(charter, reading.name ?? charter.name, place));
+    // It was judged by the name that it had before.
+    if (reading.name !== undefined && !isSame(namesakesOf(charter), namesakes)) look(key, uri);
+    setFacts(charter, reading);
+    await show(charter, reading.diagnostics);
+  };
+  const namesakesOf = (charter: KnownCharter | undefined): Namesakes | undefined => {
+    const { name, place } = charter ?? {};
+    if (name === undefined || name === '' || !place) return undefined;
+    const { paths, more } = firstOf(pathsNamed(place, name), MOST_NAMED);
+    return paths.length > 0 ? { name, paths, more } : undefined;
   };
 
   /** Looks for charters, by default everywhere; what is then not found is gone. */
@@ -274,8 +319,9 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
         return again();
       }
       if (folder !== undefined) return;
+      // One that has come meanwhile, in a folder that had been searched, is not found either, and is there.
       for (const charter of [...index.all()])
-        if (!seen.has(charter.key)) charter.open ? noteMember(charter) : forget(charter);
+        if (!seen.has(charter.key)) charter.open ? noteMember(charter) : look(charter.key, charter.uri);
       scanned = true;
     };
     const again = (): void => queue.add(`find ${folder ?? ''}`, work, true);
@@ -317,13 +363,9 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     return text === undefined ? undefined : page(readPage(parseCharter(text), filesFor(uri).policy().policy), null);
   };
 
-  const others: OtherNames['others'] = (name, uri) => {
-    const own = index.get(canonicalUri(uri))?.place ?? sourceOf(uri)?.place(uri, folders());
-    if (!own || name === '') return [];
-    const found: string[] = [];
-    for (const { place } of index.named(own.root, name)) if (place && place.id !== own.id) found.push(place.path);
-    return found;
-  };
+  function* pathsNamed(own: FilePlace, name: string): Generator<string> {
+    for (const { place } of index.named(own.root, name)) if (place && place.id !== own.id) yield place.path;
+  }
 
   const fileChanged = (uri: string, type: FileChangeType): void => {
     const source = sourceOf(uri);
@@ -359,11 +401,11 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     },
     scan() {
       readsMany(true);
-      files.clear();
+      forgetMembers();
       find(undefined, true);
     },
     membersChanged() {
-      files.clear();
+      forgetMembers();
       find(undefined, false);
     },
     opened(uri) {
@@ -386,14 +428,18 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       if (!charter?.open || !place || !evaluation) return;
       const sound = page.document.problems.length === 0;
       if (foreign || sound) concerns(index.setName(charter, foreign ? undefined : evaluation.name, place));
-      if (foreign) setEntry(charter);
-      else setEntry(charter, toCharterEntry(uri, place.path, evaluation, findings), evaluation.charter);
+      if (foreign) return setFacts(charter);
+      const said = JSON.stringify(factsOf(uri, place.path, evaluation, findings));
+      // Most keys change nothing of what others see.
+      if (said === charter.said) return;
+      setFacts(charter, JSON.parse(said));
+      charter.said = said;
     },
     left(uri) {
       const charter = index.get(canonicalUri(uri));
       if (!charter) return;
       concerns(index.setName(charter, undefined, undefined));
-      setEntry(charter);
+      setFacts(charter);
     },
     closed(uri) {
       const key = canonicalUri(uri);
@@ -413,7 +459,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       // Each batch by itself: what is told later must come later.
       const batch = `changes ${nextBatch++}`;
       const again = (): void => queue.add(batch, work, true);
-      if (left.some(({ uri }) => fileNameOf(uri) === '.gitignore')) files.clear();
+      if (left.some(({ uri }) => fileNameOf(uri) === '.gitignore')) forgetMembers();
       again();
     },
     newDay() {
@@ -448,8 +494,8 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       }
     },
     *symbols() {
-      for (const { member, entry, symbols } of index.all())
-        if (member && entry) yield { uri: entry.uri, path: entry.path, symbols };
+      for (const { member, entry, places } of index.all())
+        if (member && entry) yield { uri: entry.uri, path: entry.path, symbols: symbolsOf(entry, places) };
     },
     people() {
       listed ??= listPeople([...entries()].map(({ owners }) => owners.map(asPerson))).map(
@@ -461,6 +507,10 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       );
       return listed;
     },
+    close() {
+      closed = true;
+      endReaders();
+    },
     complete: () => (scanned && queue.idle ? Promise.resolve() : new Promise<void>((resume) => waiting.push(resume))),
   };
 }
@@ -469,8 +519,43 @@ function* chained<T>(all: readonly Iterable<T>[]): Generator<T> {
   for (const one of all) yield* one;
 }
 
-function bare({ name, contact }: { readonly name: string | undefined; readonly contact: string | undefined }) {
-  return { name, contact };
+/** Pieces of a text would keep all of it. */
+function copied<T>(plain: T | undefined): T | undefined {
+  return plain === undefined ? undefined : JSON.parse(JSON.stringify(plain));
+}
+
+/** An entry that shares with others, and with what is kept beside it, whatever it has in common with them. */
+function compact(entry: CharterEntry, { uri, place }: KnownCharter, share: SharedValues): CharterEntry {
+  return {
+    ...entry,
+    uri: entry.uri === uri ? uri : entry.uri,
+    path: entry.path === place?.path ? place.path : entry.path,
+    declared: share(entry.declared),
+    earned: share(entry.earned),
+    summary: share(entry.summary),
+    gates: share(entry.gates),
+    owners: entry.owners.map(share),
+    missingOwners: share(entry.missingOwners),
+    dayNinety: share(entry.dayNinety),
+  };
+}
+
+/** The first in order, and how many there are beside them. */
+function firstOf(paths: Iterable<string>, most: number): { readonly paths: readonly string[]; readonly more: number } {
+  const first: string[] = [];
+  let count = 0;
+  for (const path of paths) {
+    count++;
+    if (first.length === most && path > first.at(-1)!) continue;
+    first.push(path);
+    first.sort();
+    first.splice(most);
+  }
+  return { paths: first, more: count - first.length };
+}
+
+function isSame(one: Namesakes | undefined, other: Namesakes | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function asPerson({ name, contact }: CharterEntry['owners'][number]) {

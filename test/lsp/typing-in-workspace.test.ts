@@ -2,6 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { diskFiles } from '../../server/lsp/disk-files.ts';
+import type { FileSource } from '../../server/lsp/platform.ts';
+import type { ChartersResult } from '../../server/protocol.ts';
+import { compilePattern } from '../../server/workspace/pattern.ts';
+import { heldReaders } from '../support/held-readers.ts';
 import { writeManyCharters } from '../support/many-charters.ts';
 import { typist } from '../support/typing.ts';
 import { openWorkspace } from './workspace.ts';
@@ -41,4 +46,37 @@ test('a key waits for one charter at most while all are read, and while a checko
   save(Object.fromEntries(changed.map((each) => [each, `${readFileSync(join(root, each), 'utf8')}\nunknownKey: 1\n`])));
   await own.typeUntil(shown, 10);
   assert.ok(between() <= MOST_BETWEEN, `${between()} were judged before a key was answered`);
+});
+
+test('where threads read, a key waits for nothing that they were asked, and the thread that answers reads no charter', async (t) => {
+  const width = 4;
+  const held = heldReaders(10, width);
+  const disk = diskFiles(compilePattern);
+  let readHere = 0;
+  const counted: FileSource = {
+    ...disk,
+    charters(workspace) {
+      const files = disk.charters(workspace);
+      const read = (uri: string) => {
+        readHere++;
+        return files.read(uri);
+      };
+      return { ...files, read };
+    },
+  };
+  const { client, root, uri } = await openWorkspace(
+    t,
+    {},
+    { fill: (at) => writeManyCharters(at, NUMBER), disk: counted, readers: held.readers },
+  );
+  const path = 'unit-0/workflow-0/charter.yaml';
+  const own = typist(client, uri(path), join(root, path));
+  const times = await own.typeUntil(Promise.resolve(), 20);
+  assert.ok(times.length >= 20);
+  assert.deepEqual([held.started, readHere], [1, 0]);
+  assert.ok(held.most > 0 && held.most <= width, `${held.most} were asked for at a time`);
+
+  held.release();
+  const listed = await client.connection.sendRequest<ChartersResult>('charter/charters');
+  assert.deepEqual([listed.length, readHere], [NUMBER, 0]);
 });

@@ -2,7 +2,7 @@ import type { PassThrough } from 'node:stream';
 import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { type Day, parseDay } from '../../server/engine/index.ts';
 import { diskFiles } from '../../server/lsp/disk-files.ts';
-import type { FileSource } from '../../server/lsp/platform.ts';
+import type { FileSource, Platform } from '../../server/lsp/platform.ts';
 import { serve } from '../../server/lsp/server.ts';
 import { tolerant } from '../../server/lsp/tolerant.ts';
 import { compilePattern } from '../../server/workspace/pattern.ts';
@@ -20,6 +20,8 @@ export interface InProcessOptions {
   readonly disk?: boolean | FileSource;
   /** The day in some time zones, where it is not that of the machine. */
   readonly days?: Readonly<Record<string, string>>;
+  /** Threads that read charters; by default none. */
+  readonly readers?: Platform['readers'];
 }
 
 /** A server in this process, at the ends of two streams. */
@@ -32,7 +34,7 @@ export interface Served {
   dispose(): void;
 }
 
-export function serveInProcess({ disk = true, days = {} }: InProcessOptions = {}): Served {
+export function serveInProcess({ disk = true, days = {}, readers }: InProcessOptions = {}): Served {
   const { up, down } = streamPair();
   let today: Day = TODAY;
   const newDay: (() => void)[] = [];
@@ -44,6 +46,7 @@ export function serveInProcess({ disk = true, days = {} }: InProcessOptions = {}
     compile: compilePattern,
     onNewDay: (callback) => newDay.push(callback),
     disk: disk === true ? diskFiles(compilePattern) : disk === false ? undefined : disk,
+    ...(readers && { readers }),
   });
   connection.listen();
   return {
