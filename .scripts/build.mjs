@@ -25,7 +25,7 @@ const SERVER_PARTS = {
   ...ANY_PARTS,
   'server-features.js': [
     ...modulesIn('server/engine/features', 'server/engine/people').filter(
-      (path) => !/while-typing|person\.ts/.test(path),
+      (path) => !/while-typing|person\.ts|mentions/.test(path),
     ),
     'server/engine/template.ts',
     ...modulesIn('server/engine/fixes').filter((path) => !/scaffold-fix|set-value|fill-in|create-file|mend/.test(path)),
@@ -53,6 +53,19 @@ const nodeWhereItIs = {
   },
 };
 
+/** Node's cryptography takes longer to load than a page to read; it is for pipes with names, which nobody asks for. */
+const cryptoLate = {
+  name: 'crypto-late',
+  setup(run) {
+    run.onResolve({ filter: /^crypto$/ }, ({ path, namespace }) =>
+      namespace === 'late-node' ? { path, external: true } : { path, namespace: 'late-node' },
+    );
+    run.onLoad({ filter: /./, namespace: 'late-node' }, () => ({
+      contents: "module.exports = new Proxy({}, { get: (_, name) => require('crypto')[name] });",
+    }));
+  },
+};
+
 const EXTENSION = ['extension'];
 const PROGRAM = ['program'];
 const BOTH = [...EXTENSION, ...PROGRAM];
@@ -74,8 +87,9 @@ export const bundles = [
     in: BOTH,
     ...forBoth,
     alias: yaml,
-    plugins: [nodeWhereItIs, withoutExamples, withoutModuleSearch, namedTypes(join(root, 'server/lsp'))],
+    plugins: [nodeWhereItIs, cryptoLate, withoutExamples, withoutModuleSearch, namedTypes(join(root, 'server/lsp'))],
   },
+  { from: 'server/lsp/start.ts', to: 'start-server.js', in: EXTENSION, ...forNode, external: ['./server.js'] },
   {
     from: 'server/cli/main.ts',
     to: 'program.js',

@@ -4,7 +4,7 @@ import { activateWith, type CharterExtension } from './activate.ts';
 
 /** Starts the extension in VS Code's Node extension host, with the language server in a process of its own. */
 export function activate(context: vscode.ExtensionContext): CharterExtension {
-  const module = context.asAbsolutePath('dist/server.js');
+  const module = context.asAbsolutePath('dist/start-server.js');
   return activateWith(context, {
     // What is not on disk, as in a virtual workspace: the server reads the rest by itself.
     readFiles: true,

@@ -33,7 +33,7 @@ const host: Host = {
   stdout: process.stdout,
   stderr: process.stderr,
   now: () => new Date(),
-  today,
+  today: (timeZone) => dayIn(timeZone, new Date()),
   compile: compilePattern,
   checkPages: join(__dirname, '../schemas/checks'),
   get cores() {
@@ -57,12 +57,4 @@ else
 /** Sets how the process ends, which it does by itself: process.exit() would cut off what a pipe has not taken yet. */
 function end(code: ExitCode): void {
   process.exitCode = Math.max(code, Number(process.exitCode ?? 0));
-}
-
-function today(timeZone?: string): string {
-  const now = new Date();
-  // The calendar of a time zone takes longer to load than a charter to evaluate.
-  if (timeZone !== undefined) return dayIn(timeZone, now);
-  const two = (number: number) => `${number}`.padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

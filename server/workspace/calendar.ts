@@ -1,6 +1,6 @@
 import type { Day } from '../engine/index.ts';
 
-const formats = new Map<string | undefined, Intl.DateTimeFormat>();
+const formats = new Map<string, Intl.DateTimeFormat>();
 const lately = new Map<string | undefined, { readonly quarter: number; readonly day: Day }>();
 
 /** The day that it is in a time zone, by default in that of the machine. */
@@ -15,6 +15,8 @@ export function dayIn(timeZone: string | undefined, now: Date): Day {
 }
 
 function computeDay(timeZone: string | undefined, now: Date): Day {
+  // The calendar of a time zone takes longer to load than a charter to evaluate.
+  if (timeZone === undefined) return localDay(now);
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
@@ -23,6 +25,11 @@ function computeDay(timeZone: string | undefined, now: Date): Day {
   const parts = format.formatToParts(now);
   const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}` as Day;
+}
+
+function localDay(now: Date): Day {
+  const two = (number: number) => `${number}`.padStart(2, '0');
+  return `${`${now.getFullYear()}`.padStart(4, '0')}-${two(now.getMonth() + 1)}-${two(now.getDate())}` as Day;
 }
 
 /** Days begin at full quarters of an hour, in every time zone there is. */

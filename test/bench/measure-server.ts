@@ -75,6 +75,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+const MOST_MS_TO_LEAVE = 1000;
+
 /** Longer than this and a server is taken to have nothing to say. */
 const MOST_MS = 120_000;
 
@@ -132,9 +134,12 @@ export async function startServer({ program, document, options, settings }: Serv
     },
     async stop() {
       const ended = new Promise((resolve) => client.process.once('exit', resolve));
-      // Not every server leaves when it is told to.
-      client.process.kill('SIGKILL');
+      // Not every server leaves when it is told to. One that does can keep what it has compiled.
+      const kill = setTimeout(() => client.process.kill('SIGKILL'), MOST_MS_TO_LEAVE);
+      await client.connection.sendRequest('shutdown').catch(() => {});
+      await client.connection.sendNotification('exit').catch(() => {});
       await ended;
+      clearTimeout(kill);
       client.connection.dispose();
     },
   };

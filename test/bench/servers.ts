@@ -48,7 +48,7 @@ export async function layOut(
     logLevel: 'error',
   });
   return {
-    ours: { name: 'charter', program: join(root, 'dist/server.js'), document },
+    ours: { name: 'charter', program: join(root, 'dist/start-server.js'), document },
     bare: { name: 'bare', program, document },
   };
 }

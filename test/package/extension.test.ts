@@ -38,6 +38,7 @@ suite('the package of the extension', () => {
       'dist/server-policy.js',
       'dist/server-report.js',
       'dist/server.js',
+      'dist/start-server.js',
       'package.json',
       'syntaxes/charter.tmLanguage.json',
     ]);
