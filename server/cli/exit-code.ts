@@ -40,11 +40,7 @@ export function isBad({ findings }: PolicyResult): boolean {
 
 /** True when a charter alone makes a run fail. */
 export function fails(charter: CharterResult, strictness: Strictness): boolean {
-  return (
-    charter.findings.some((finding) => isGrave(finding, strictness)) ||
-    claimsTooMuch(charter) ||
-    fallsShort(charter, strictness.require)
-  );
+  return graveFindings(charter, strictness) > 0 || claimsTooMuch(charter) || fallsShort(charter, strictness.require);
 }
 
 /** True of a finding that makes a run fail by its severity. */
@@ -53,6 +49,14 @@ export function isGrave(
   { failOn }: Pick<Strictness, 'failOn'>,
 ): boolean {
   return severity === 'error' || severity === failOn;
+}
+
+/** How many findings of a charter make a run fail by their severity. */
+export function graveFindings(
+  { severities: { error, warning } }: Pick<CharterResult, 'severities'>,
+  { failOn }: Pick<Strictness, 'failOn'>,
+): number {
+  return failOn === 'warning' ? error + warning : error;
 }
 
 /** Whatever severity its finding is given: a label that is not earned fails. */

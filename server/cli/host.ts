@@ -27,7 +27,8 @@ export interface Host {
 
 /** Where text goes. It is a terminal when it says so. */
 export interface Output {
-  write(text: string): unknown;
+  /** Takes text, or whole letters of it as UTF-8. */
+  write(text: string | Uint8Array): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
 }

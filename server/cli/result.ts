@@ -73,17 +73,25 @@ export interface FileFindings {
 
 export type PolicyResult = FileFindings;
 
-export interface CharterResult extends FileFindings {
+/** What is asked of all charters of a run at once. */
+export interface CharterHead {
   readonly name: string;
   readonly declared: Label | null;
   /** Null when the text cannot be read. */
   readonly earned: Label | null;
+  /** The earned label in words: "production, 1 waived". */
+  readonly summary: string;
+  /** How many findings there are of each severity. */
+  readonly severities: Severities;
+}
+
+export type Severities = Readonly<Record<Severity, number>>;
+
+export interface CharterResult extends FileFindings, CharterHead {
   readonly questions: Questions;
   readonly gates: Readonly<Record<Gate, GateResult>>;
   /** The checks to pass for the next label, in order. */
   readonly next: readonly string[];
-  /** The earned label in words: "production, 1 waived". */
-  readonly summary: string;
   /** Only where a format asks for it. */
   readonly readiness: Readiness | undefined;
   /** What a list of many charters says of it; only where one is made. */
@@ -136,7 +144,7 @@ export interface ResultOptions {
 }
 
 /** What is told of a charter whoever else there is: no more than that may be kept of thousands. */
-export interface CharterFacts extends Omit<CharterResult, 'path' | 'text'> {
+export interface CharterFacts extends Omit<CharterResult, 'path' | 'text' | 'severities'> {
   /** The finding that it has where others have its name; absent where it has none then, either. */
   readonly namesake?: Namesake;
 }
@@ -149,6 +157,17 @@ export interface Namesake {
   readonly index: number;
   /** The finding whose place it takes; -1 where it takes none. */
   readonly instead: number;
+}
+
+export function headOf({ name, declared, earned, summary, findings }: CharterFacts): CharterHead {
+  return { name, declared, earned, summary, severities: severitiesOf(findings) };
+}
+
+/** How many findings there are of each severity. */
+export function severitiesOf(findings: readonly Pick<FindingResult, 'severity'>[]): Severities {
+  const sums = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { severity } of findings) sums[severity]++;
+  return sums;
 }
 
 /** How ready a charter is, for a format that has asked for it. */
@@ -264,21 +283,23 @@ export interface Summary {
  * `charters` only, and the four labels add up to less. Findings are those in charters and in policies.
  */
 export function summarize({ charters, policies }: Pick<RunResult, 'charters' | 'policies'>): Summary {
-  const earned = (label: Label) => charters.filter((charter) => charter.earned === label).length;
-  const found = (severity: Severity) =>
-    [...charters, ...policies].reduce(
-      (sum, { findings }) => sum + findings.filter((finding) => finding.severity === severity).length,
-      0,
-    );
+  const earned = { research: 0, pilot: 0, production: 0, retired: 0 };
+  const found = { error: 0, warning: 0, information: 0, hint: 0 };
+  const add = (severities: Severities) => {
+    for (const severity of ['error', 'warning', 'information', 'hint'] as const)
+      found[severity] += severities[severity];
+  };
+  for (const charter of charters) {
+    if (charter.earned !== null) earned[charter.earned]++;
+    add(charter.severities);
+  }
+  for (const { findings } of policies) add(severitiesOf(findings));
   return {
     charters: charters.length,
-    research: earned('research'),
-    pilot: earned('pilot'),
-    production: earned('production'),
-    retired: earned('retired'),
-    errors: found('error'),
-    warnings: found('warning'),
-    information: found('information'),
-    hints: found('hint'),
+    ...earned,
+    errors: found.error,
+    warnings: found.warning,
+    information: found.information,
+    hints: found.hint,
   };
 }

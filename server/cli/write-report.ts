@@ -31,7 +31,7 @@ export async function writeReport(target: Target, telling: Telling): Promise<Exi
   const { format, file } = target;
   const output = file === undefined ? host.stdout : { write() {} };
   const view = reportView(viewOn(output, options, host), telling);
-  let text: readonly string[];
+  let text: readonly Uint8Array[];
   try {
     const report = await load(format, command);
     // Whole before anything of it is written: half a document helps nobody.
@@ -46,17 +46,17 @@ export async function writeReport(target: Target, telling: Telling): Promise<Exi
   return written && summed ? EXIT.clean : EXIT.usage;
 }
 
-/** In letters. Larger strings cost the memory twice when they are written, and smaller ones a call each. */
+/** In letters. Smaller chunks cost a call each when they are written. */
 const A_CHUNK = 64 * 1024;
 
-/** Joins small parts to chunks, each a string of its own: a part may hold on to what it was cut from. */
-function gathered(made: string | Iterable<string>): readonly string[] {
-  if (typeof made === 'string') return [made];
-  const chunks: string[] = [];
+/** Joins small parts to chunks of bytes: letters may take two each, and a part hold on to what it was cut from. */
+function gathered(made: string | Iterable<string>): readonly Uint8Array[] {
+  if (typeof made === 'string') return [Buffer.from(made)];
+  const chunks: Uint8Array[] = [];
   let parts: string[] = [];
   let size = 0;
   const close = () => {
-    if (size > 0) chunks.push(parts.join(''));
+    if (size > 0) chunks.push(Buffer.from(parts.join('')));
     parts = [];
     size = 0;
   };

@@ -7,11 +7,11 @@ import { say } from './say.ts';
 
 /** Writes a text, whole or in chunks, to a file, whole or not at all, or without one to standard output; false where it could not be, which is said. */
 export async function writeText(
-  text: string | readonly string[],
+  text: string | readonly Uint8Array[],
   file: string | undefined,
   { cwd, stdout, stderr }: Host,
 ): Promise<boolean> {
-  const chunks = typeof text === 'string' ? [text] : text;
+  const chunks = typeof text === 'string' ? [Buffer.from(text)] : text;
   if (file === undefined) {
     for (const chunk of chunks) stdout.write(chunk);
     return true;
@@ -19,10 +19,7 @@ export async function writeText(
   try {
     const path = resolve(cwd, file);
     mkdirSync(dirname(path), { recursive: true });
-    await writeWhole(
-      path,
-      chunks.map((chunk) => Buffer.from(chunk)),
-    );
+    await writeWhole(path, chunks);
     return true;
   } catch (error) {
     say(stderr, `${file} could not be written: ${failureText(error)}`);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -45,7 +46,11 @@ function repository(t: TestContext): string {
 /** Replaces what the cache holds of each outcome, so that a run that uses it shows. */
 function poison(cwd: string): void {
   const place = join(cwd, CACHE);
-  writeFileSync(place, readFileSync(place, 'utf8').replaceAll('"declared":"research"', '"declared":"retired"'));
+  const [first = '', ...lines] = readFileSync(place, 'utf8').split('\n');
+  // Of the same length, as the cache says where each line ends.
+  const rest = lines.join('\n').replaceAll('"declared":"research"', '"declared": "retired"');
+  const sum = createHash('sha1').update(rest).digest('base64url');
+  writeFileSync(place, `${first.replace(/"sum":"[^"]*"/, `"sum":"${sum}"`)}\n${rest}`);
 }
 
 test('what has not changed is taken from the cache', async (t) => {
@@ -105,6 +110,10 @@ const edits: Readonly<Record<string, (cwd: string) => void>> = {
   'the policy has a time zone': (cwd) => put(cwd, 'house/policy.yaml', 'timeZone: Pacific/Kiritimati\n'),
   'a repository begins below': (cwd) => mkdirSync(join(cwd, 'a/.git'), { recursive: true }),
   'it ends again': (cwd) => rmSync(join(cwd, 'a/.git'), { recursive: true, force: true }),
+  'the cache is changed': (cwd) => {
+    const place = join(cwd, CACHE);
+    if (existsSync(place)) writeFileSync(place, readFileSync(place, 'utf8').replaceAll('research', 'pilot___'));
+  },
   'the cache is cut off': (cwd) => {
     const place = join(cwd, CACHE);
     if (existsSync(place)) writeFileSync(place, readFileSync(place, 'utf8').slice(0, -100));

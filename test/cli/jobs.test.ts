@@ -51,6 +51,15 @@ async function run({ cwd, paths }: ReturnType<typeof repository>, threads: numbe
   return combine({ today: TODAY, cwd, judged, policies, errors: [] });
 }
 
+/** All that a result tells, of which charters unpack most when they are asked. */
+function told({ charters, ...rest }: RunResult): string {
+  const all = charters.map((charter) => {
+    const { questions, gates, next, findings, readiness, labelRange, suppressed, waived, text } = charter;
+    return { ...charter, questions, gates, next, findings, readiness, labelRange, suppressed, waived, text };
+  });
+  return JSON.stringify({ charters: all, ...rest });
+}
+
 test('the result is the same in however many threads', async (t) => {
   const charters = repository(t);
   const one = await run(charters, 1);
@@ -61,7 +70,7 @@ test('the result is the same in however many threads', async (t) => {
     one.policies.map(({ findings }) => findings.length),
     [0, 1],
   );
-  for (const threads of [2, 5]) assert.equal(JSON.stringify(await run(charters, threads)), JSON.stringify(one));
+  for (const threads of [2, 5]) assert.equal(told(await run(charters, threads)), told(one));
 });
 
 test('a thread that breaks takes one file with it, which is said', async (t) => {

@@ -58,6 +58,11 @@ export interface Circumstances {
   readonly hear?: (text: string) => void;
 }
 
+/** What is written to an output, as text. */
+export function textOf(part: string | Uint8Array): string {
+  return typeof part === 'string' ? part : Buffer.from(part).toString();
+}
+
 /** Runs the program in this process. */
 export async function charter(
   cwd: string,
@@ -68,7 +73,8 @@ export async function charter(
   const output = (name: keyof typeof written) => ({
     isTTY,
     columns,
-    write(text: string) {
+    write(part: string | Uint8Array) {
+      const text = textOf(part);
       written[name] += text;
       if (name === 'stderr') hear?.(text);
     },

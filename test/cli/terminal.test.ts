@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { program } from '../../server/cli/program.ts';
 import { followsLinks } from '../../server/cli/terminal/hyperlink.ts';
 import { compilePattern } from '../../server/workspace/pattern.ts';
-import { folder, OVERCLAIM, TODAY } from './support.ts';
+import { folder, OVERCLAIM, TODAY, textOf } from './support.ts';
 
 const LINK = /\p{Cc}\]8;;(file:[^\p{Cc}]*)/gu;
 const pages = fileURLToPath(new URL('../../schemas/checks', import.meta.url));
@@ -41,7 +41,7 @@ test('a check leads to its page beside the program, and only on a terminal that 
     await program({
       ...{ argv, cwd, env: { TERM: 'xterm-kitty' }, checkPages, compile: compilePattern, today: () => TODAY },
       stdin: (async function* () {})(),
-      stdout: { isTTY, write: (part) => parts.push(part) },
+      stdout: { isTTY, write: (part) => parts.push(textOf(part)) },
       stderr: { write() {} },
     });
     return [...parts.join('').matchAll(LINK)].map(([, address]) => address!);

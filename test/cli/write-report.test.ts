@@ -15,7 +15,7 @@ import { test } from 'node:test';
 import { loadReporter } from '../../server/cli/reporters/formats.ts';
 import { type Telling, writeReport } from '../../server/cli/write-report.ts';
 import { compilePattern } from '../../server/workspace/pattern.ts';
-import { charter, folder, OVERCLAIM, RESEARCH, TODAY } from './support.ts';
+import { charter, folder, OVERCLAIM, RESEARCH, TODAY, textOf } from './support.ts';
 
 const everyFormat = ['json', 'ndjson', 'sarif', 'junit', 'github', 'gitlab', 'markdown', 'html'];
 
@@ -86,8 +86,8 @@ test('a report that cannot be made is a defect that is said, and nothing of it i
     host: {
       ...{ argv: [], cwd, env: {}, today: () => TODAY, compile: compilePattern },
       stdin: (async function* () {})(),
-      stdout: { write: (text) => written.push(text) },
-      stderr: { write: (text) => said.push(text) },
+      stdout: { write: (part) => written.push(textOf(part)) },
+      stderr: { write: (part) => said.push(textOf(part)) },
     },
     load: async (format, command) => {
       if (format === 'ndjson') return loadReporter(format, command);

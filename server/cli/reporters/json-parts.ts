@@ -14,20 +14,42 @@ export function longList(items: Iterable<unknown>): unknown {
   return new LongList(items);
 }
 
+/** An object that holds long lists. */
+class LongObject {
+  readonly values: Readonly<Record<string, unknown>>;
+
+  constructor(values: Readonly<Record<string, unknown>>) {
+    this.values = values;
+  }
+}
+
+/** Marks an object in an object whose values may be long lists. */
+export function longObject(values: Readonly<Record<string, unknown>>): unknown {
+  return new LongObject(values);
+}
+
 /**
  * The text of an object, indented by two spaces, in parts: what `JSON.stringify` gives, without ever holding all of it.
  * Its values may be long lists.
  */
 export function* jsonParts(object: Readonly<Record<string, unknown>>): Iterable<string> {
-  let before = '{\n';
+  yield* objectParts(object, '', '');
+  yield '\n';
+}
+
+function* objectParts(object: Readonly<Record<string, unknown>>, start: string, indent: string): Iterable<string> {
+  let before = `${start}{\n`;
+  let empty = true;
   for (const [key, value] of Object.entries(object)) {
     if (value === undefined) continue;
-    const name = `${before}  ${JSON.stringify(key)}: `;
+    const name = `${before}${indent}  ${JSON.stringify(key)}: `;
     before = ',\n';
-    if (value instanceof LongList) yield* listParts(value.items, name, '  ');
-    else yield `${name}${indented(value, '  ')}`;
+    empty = false;
+    if (value instanceof LongList) yield* listParts(value.items, name, `${indent}  `);
+    else if (value instanceof LongObject) yield* objectParts(value.values, name, `${indent}  `);
+    else yield `${name}${indented(value, `${indent}  `)}`;
   }
-  yield before === ',\n' ? '\n}\n' : '{}\n';
+  yield empty ? `${start}{}` : `\n${indent}}`;
 }
 
 /** The text of a list, likewise. */

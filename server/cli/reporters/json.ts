@@ -1,6 +1,6 @@
 import type { GateResult } from '../../engine/index.ts';
 import { type CharterResult, type FindingResult, type RunResult, summarize } from '../result.ts';
-import { jsonParts, longList } from './json-parts.ts';
+import { jsonParts, longList, longObject } from './json-parts.ts';
 
 /** The result for programs. Keys and their order are part of the contract. */
 export function json({ today, charters, skipped, policies, errors, shard }: RunResult): Iterable<string> {
@@ -12,7 +12,7 @@ export function json({ today, charters, skipped, policies, errors, shard }: RunR
     policies: policies.map(({ path, findings }) => ({ path, findings: findings.map(finding) })),
     errors: errors.map(({ path, message }) => ({ path, message })),
     summary: summarize({ charters, policies }),
-    ...(shard && { shard }),
+    ...(shard && { shard: longObject({ ...shard, files: longList(shard.files) }) }),
   });
 }
 

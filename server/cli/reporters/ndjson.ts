@@ -1,4 +1,4 @@
-import type { CharterResult, FileFindings, FindingResult, RunResult } from '../result.ts';
+import { type CharterResult, type FindingResult, type RunResult, type Severities, severitiesOf } from '../result.ts';
 import { harmlessJson } from './harmless-json.ts';
 
 /** One row. Each has every column, in this order, so that a table can be made of the first one. */
@@ -79,7 +79,7 @@ export function* ndjson({ today, charters, skipped, policies, errors, crashes }:
   }
   for (const { path, reason } of skipped) yield line('skipped', path, { reason });
   for (const policy of policies) {
-    yield line('policy', policy.path, severitySums(policy));
+    yield line('policy', policy.path, severitySums(severitiesOf(policy.findings)));
     for (const finding of policy.findings) yield line('policy-finding', policy.path, findingColumns(finding));
   }
   for (const { path, message } of errors) yield line('error', path, { message });
@@ -88,7 +88,7 @@ export function* ndjson({ today, charters, skipped, policies, errors, crashes }:
   }
 }
 
-function sumsOf({ questions, gates, next, findings }: CharterResult): Partial<Row> {
+function sumsOf({ questions, gates, next, severities }: CharterResult): Partial<Row> {
   return {
     owner: questions.owner,
     destination: questions.destination,
@@ -102,16 +102,12 @@ function sumsOf({ questions, gates, next, findings }: CharterResult): Partial<Ro
     production_waived: gates.production.waived.length,
     production_unknown: gates.production.unknown.length,
     next: next[0] ?? null,
-    ...severitySums({ findings }),
+    ...severitySums(severities),
   };
 }
 
-function severitySums({ findings }: Pick<FileFindings, 'findings'>): Partial<Row> {
-  const sums = { errors: 0, warnings: 0, information: 0, hints: 0 };
-  for (const { severity } of findings) {
-    sums[({ error: 'errors', warning: 'warnings', information: 'information', hint: 'hints' } as const)[severity]]++;
-  }
-  return sums;
+function severitySums({ error, warning, information, hint }: Severities): Partial<Row> {
+  return { errors: error, warnings: warning, information, hints: hint };
 }
 
 function findingColumns({ check, severity, message, fixable, range: { start, end } }: FindingResult): Partial<Row> {

@@ -1,4 +1,4 @@
-import { claimsTooMuch, EXIT, fails, fallsShort, isBad, isGrave } from '../exit-code.ts';
+import { claimsTooMuch, EXIT, fails, fallsShort, graveFindings, isBad } from '../exit-code.ts';
 import type { CharterResult, RunResult } from '../result.ts';
 import type { ReportView } from './reporter.ts';
 import { count } from './words.ts';
@@ -36,9 +36,9 @@ export function verdict(result: RunResult, { code, strictness }: Pick<ReportView
 
 /** Why one charter fails, in words: "2 errors", "declares pilot, has earned research". */
 export function whyItFails(charter: CharterResult, strictness: ReportView['strictness']): string[] {
-  const { declared, earned, findings } = charter;
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const others = findings.filter((finding) => isGrave(finding, strictness)).length - errors;
+  const { declared, earned, severities } = charter;
+  const errors = severities.error;
+  const others = graveFindings(charter, strictness) - errors;
   return [
     ...(errors > 0 ? [count(errors, 'error')] : []),
     ...(others > 0 ? [`${count(others, 'warning')}, which this run does not allow`] : []),
@@ -48,15 +48,13 @@ export function whyItFails(charter: CharterResult, strictness: ReportView['stric
 }
 
 function whyChartersFail(failing: readonly CharterResult[], strictness: ReportView['strictness']): string {
-  const findings = failing.flatMap((charter) => charter.findings.filter((finding) => isGrave(finding, strictness)));
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const errors = failing.reduce((sum, { severities }) => sum + severities.error, 0);
+  const warnings = failing.reduce((sum, charter) => sum + graveFindings(charter, strictness), 0) - errors;
   const overclaiming = failing.filter(claimsTooMuch).length;
   const short = failing.filter((charter) => fallsShort(charter, strictness.require)).length;
   const parts = [
     ...(errors > 0 ? [count(errors, 'error')] : []),
-    ...(findings.length > errors
-      ? [`${count(findings.length - errors, 'warning')} (warnings fail with --fail-on warning)`]
-      : []),
+    ...(warnings > 0 ? [`${count(warnings, 'warning')} (warnings fail with --fail-on warning)`] : []),
     ...(overclaiming > 0 ? [count(overclaiming, 'label above the one earned', 'labels above those earned')] : []),
     ...(short > 0 ? [`${short} below ${strictness.require}, which --require asks for`] : []),
   ];

@@ -1,16 +1,16 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { draftName } from '../../workspace/drafts.ts';
 import { type Look, nodeFiles, stampOf } from '../../workspace/node-files.ts';
 import { readText } from '../../workspace/read-text.ts';
-import { realPath, repositoryRoot } from '../../workspace/repository-root.ts';
+import { realPath, repositoryRoot, repositoryRoots } from '../../workspace/repository-root.ts';
+import { type Held, type HeldEntry, readCacheFile, writeCacheFile } from './cache-file.ts';
 import { dayAt } from './calendar.ts';
-import { hashOf, type Inputs, type Seen } from './inputs.ts';
+import { hashOf, type Seen } from './inputs.ts';
 import type { PlainOptions } from './job.ts';
 import type { Traced } from './judge.ts';
-import type { Outcome, Policies, Source } from './outcome.ts';
+import type { Policies, Source } from './outcome.ts';
 
 /** What was found out in earlier runs, as long as all that it follows from is as it was. */
 export interface Cache {
@@ -20,23 +20,6 @@ export interface Cache {
   readonly policies: Policies;
   /** Keeps the outcomes of this run. False where something else lies at the place of the cache. */
   save(run: readonly (readonly [Source, Traced])[], policies: Policies): boolean;
-}
-
-/** Begins each cache, so that no other file is ever written over. */
-const MARK = '{"charterCache":1,';
-
-interface Stored {
-  /** The program and the options that matter. */
-  readonly key: string;
-  readonly places: readonly Seen[];
-  readonly entries: Readonly<Record<string, StoredEntry>>;
-  readonly policies: Policies;
-}
-
-/** An entry, in which the places that were seen are numbers of the table. */
-interface StoredEntry extends Omit<Inputs, 'seen'> {
-  readonly seen: readonly number[];
-  readonly outcome: Outcome;
 }
 
 /** Where the cache of a folder lies: with those of other tools, never among the files that somebody may commit. */
@@ -61,9 +44,10 @@ export function cachePlace(cwd: string, env: Readonly<Record<string, string | un
  */
 export function openCache(place: string, options: PlainOptions, program: string | URL | undefined): Cache {
   const key = keyOf(options, program);
-  const stored = readStored(place, key);
+  const stored = readCacheFile(place, key) ?? NOTHING;
   const files = nodeFiles();
   const today = dayAt(options.moment);
+  const rootOf = repositoryRoots([options.cwd]);
   const looks = new Map<string, Look>();
   const look = (path: string, root: string): Look => {
     const known = looks.get(`${root}\0${path}`);
@@ -89,15 +73,11 @@ export function openCache(place: string, options: PlainOptions, program: string 
   return {
     policies: stored.policies,
     find({ full, text }) {
-      const entry = text === undefined && Object.hasOwn(stored.entries, full) ? stored.entries[full] : undefined;
+      const entry = text === undefined ? stored.entries.get(full) : undefined;
       if (!entry) return undefined;
       const { root, timeZone, day, seen, outcome } = entry;
       const [own, ...others] = seen;
-      if (
-        root !== '' &&
-        (repositoryRoot(dirname(full), [options.cwd]) !== root || today(timeZone ?? undefined) !== day)
-      )
-        return undefined;
+      if (root !== '' && (rootOf(dirname(full)) !== root || today(timeZone ?? undefined) !== day)) return undefined;
       if (own === undefined || !holds(own, '') || !others.every((other) => holds(other, root))) return undefined;
       found++;
       const current = seen.map((number) => refreshed.get(number) ?? stored.places[number]!);
@@ -106,14 +86,14 @@ export function openCache(place: string, options: PlainOptions, program: string 
     save(run, policies) {
       if (found === run.length && refreshed.size === 0) return true;
       const inRun = new Set(run.map(([{ full }]) => full));
-      const others = Object.entries(stored.entries)
+      const others = [...stored.entries]
         .filter(([full]) => !inRun.has(full) && existsSync(full))
         .map(([full, { outcome, seen, ...inputs }]): [string, Traced] => [
           full,
           { outcome, inputs: { ...inputs, seen: seen.map((number) => stored.places[number]!) } },
         ]);
       const all = [...others, ...run.map(([{ full }, traced]) => [full, traced] as const)];
-      return writeStored(place, { key, ...packed(all), policies: { ...stored.policies, ...policies } });
+      return writeCacheFile(place, key, { ...tabled(all), policies: { ...stored.policies, ...policies } });
     },
   };
 }
@@ -131,35 +111,12 @@ function lookAtOwn(path: string): Look {
   return stats?.isFile() ? { kind: 'file', stamp: stampOf(stats) } : { kind: 'absent' };
 }
 
-const NOTHING: Omit<Stored, 'key'> = { places: [], entries: {}, policies: {} };
-
-function readStored(place: string, key: string): Omit<Stored, 'key'> {
-  try {
-    const text = readFileSync(place, 'utf8');
-    if (!text.startsWith(MARK)) return NOTHING;
-    const stored = JSON.parse(text) as Stored;
-    return stored.key === key && isSound(stored) ? stored : NOTHING;
-  } catch {
-    return NOTHING;
-  }
-}
-
-/** Whoever writes to it by hand gets what they wrote, but no crash. */
-function isSound({ places, entries, policies }: Stored): boolean {
-  return (
-    Array.isArray(places) &&
-    typeof entries === 'object' &&
-    typeof policies === 'object' &&
-    Object.values(entries).every(
-      ({ seen, outcome }) => outcome && seen.every((number) => Array.isArray(places[number])),
-    )
-  );
-}
+const NOTHING: Held = { places: [], entries: new Map(), policies: {} };
 
 /** A file that was written a moment ago may be written again without its stamp showing it. In milliseconds. */
 const A_MOMENT = 2000;
 
-function packed(all: readonly (readonly [string, Traced])[]): Pick<Stored, 'places' | 'entries'> {
+function tabled(all: readonly (readonly [string, Traced])[]): Pick<Held, 'places' | 'entries'> {
   const places: Seen[] = [];
   const numbers = new Map<string, number>();
   const young = Date.now() - A_MOMENT;
@@ -173,29 +130,8 @@ function packed(all: readonly (readonly [string, Traced])[]): Pick<Stored, 'plac
     places.push(kind === 'file' ? [path, kind, sure, hash] : [path, kind]);
     return places.length - 1;
   };
-  const entries: Record<string, StoredEntry> = {};
+  const entries = new Map<string, HeldEntry>();
   for (const [full, { outcome, inputs }] of all)
-    if (inputs) entries[full] = { ...inputs, seen: inputs.seen.map(numberOf), outcome };
+    if (inputs) entries.set(full, { ...inputs, seen: inputs.seen.map(numberOf), outcome });
   return { places, entries };
-}
-
-/** Puts the cache in its place in one step, so that whoever reads or writes it meanwhile has a whole one. */
-function writeStored(place: string, stored: Stored): boolean {
-  const folder = dirname(resolve(place));
-  const draft = join(folder, draftName());
-  try {
-    const there = readFileSync(place, 'utf8');
-    if (there !== '' && !there.startsWith(MARK.slice(0, there.length))) return false;
-  } catch {
-    // It is not there, or will not be written either.
-  }
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(draft, `${MARK}${JSON.stringify(stored).slice(1)}`);
-    renameSync(draft, place);
-  } catch {
-    // Without a cache the next run only takes longer.
-    rmSync(draft, { force: true });
-  }
-  return true;
 }

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { readText } from '../../workspace/read-text.ts';
 import { realPath } from '../../workspace/repository-root.ts';
 import { byPath, displayPath } from '../display-path.ts';
-import { type CharterResult, type FileError, findingsAmong, type PolicyResult, type RunResult } from '../result.ts';
+import type { CharterResult, FileError, PolicyResult, RunResult } from '../result.ts';
 import type { Outcome, Policies, Source } from './outcome.ts';
+import { PackedCharter, type Shelf, textAt } from './packed-charter.ts';
 
 /** A file with what became of it. */
 export interface Judged {
@@ -31,17 +31,17 @@ export function combine({ today, cwd, judged: all, policies, errors }: Parts): R
   const judged = all.filter(({ untold }) => !untold);
   const used = new Map<string, PolicyResult>();
   const charters: CharterResult[] = [];
+  const shelf: Shelf = {};
   for (const { source, outcome } of judged) {
     if (!outcome.charter) continue;
     const { facts, policy } = outcome.charter;
+    const { path, full, text } = source;
     // A place is a word that somebody else chose.
     const own = policy !== undefined && Object.hasOwn(policies, policy) ? policies[policy]! : [];
     for (const { place, findings } of own) {
-      if (!used.has(place)) used.set(place, withText({ path: displayPath(cwd, place), findings }, place));
+      if (!used.has(place)) used.set(place, policyResult(displayPath(cwd, place), place, findings));
     }
-    const { namesake: _, ...told } = facts;
-    const findings = findingsAmong(facts, namesakes.get(source) ?? []);
-    charters.push(withText({ ...told, path: source.path, findings }, source.full, source.text));
+    charters.push(new PackedCharter(facts, { path, full, text, others: namesakes.get(source) ?? [], shelf }));
   }
   return {
     today,
@@ -62,26 +62,25 @@ export function combine({ today, cwd, judged: all, policies, errors }: Parts): R
   };
 }
 
-/** The text is read again when somebody asks for it: of thousands of charters it would fill the memory. */
-function withText<T extends object>(file: T, full: string, given?: string): T & { readonly text: string } {
-  return Object.defineProperty({ ...file, text: given ?? '' }, 'text', {
-    enumerable: true,
-    get() {
-      if (given !== undefined) return given;
-      const read = readText(full);
-      return 'text' in read ? read.text : '';
+function policyResult(path: string, place: string, findings: PolicyResult['findings']): PolicyResult {
+  return {
+    path,
+    findings,
+    get text() {
+      return textAt(place);
     },
-  });
+  };
 }
 
 /** The paths of the other charters of the same repository that have the same name, of each that there are any of. */
 function findNamesakes(judged: readonly Judged[]): ReadonlyMap<Source, readonly string[]> {
   const byName = new Map<string, Source[]>();
   for (const { source, outcome } of judged) {
-    const { facts, root } = outcome.charter ?? {};
+    if (!outcome.charter) continue;
+    const { head } = outcome.charter.facts;
     // What cannot be read has no name that anybody could trust.
-    if (!facts || facts.earned === null || facts.name === '') continue;
-    const key = `${root}\0${facts.name}`;
+    if (head.earned === null || head.name === '') continue;
+    const key = `${outcome.charter.root}\0${head.name}`;
     const known = byName.get(key);
     if (known) known.push(source);
     else byName.set(key, [source]);

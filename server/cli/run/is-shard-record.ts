@@ -1,5 +1,5 @@
 import { LABELS } from '../../engine/index.ts';
-import type { ShardRecord } from './shard.ts';
+import type { WholeShardRecord } from './shard.ts';
 
 type Test = (value: unknown) => boolean;
 
@@ -72,6 +72,6 @@ const record = shape({
 });
 
 /** True of the record of a shard. It is read from a file, which anybody may have written. */
-export function isShardRecord(value: unknown): value is ShardRecord {
+export function isShardRecord(value: unknown): value is WholeShardRecord {
   return record(value);
 }

@@ -62,8 +62,9 @@ export async function serveJob(
   const judging = await judgeOf(job, compile);
   let outcomes: (readonly [number, Traced])[] = [];
   const send = (done?: true) => {
-    const delivery: Delivery = { outcomes, policies: judging.newPolicies(), ...(done && { done }) };
-    port.postMessage(delivery);
+    const [handed, memory] = handedOver(outcomes);
+    const delivery: Delivery = { outcomes: handed, policies: judging.newPolicies(), ...(done && { done }) };
+    port.postMessage(delivery, [memory]);
     outcomes = [];
   };
   for (let index = take(job, thread); index !== undefined; index = take(job, thread)) {
@@ -71,6 +72,23 @@ export async function serveJob(
     if (outcomes.length === A_DELIVERY) send();
   }
   send(true);
+}
+
+/** Outcomes with what is packed in them in one piece of memory, which can be handed over to another thread uncopied. */
+function handedOver(outcomes: Delivery['outcomes']): [Delivery['outcomes'], ArrayBuffer] {
+  const sizes = outcomes.map(([, { outcome }]) => outcome.charter?.facts.bytes.byteLength ?? 0);
+  const all = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0));
+  let end = 0;
+  const handed = outcomes.map(([index, traced]): Delivery['outcomes'][number] => {
+    const { charter } = traced.outcome;
+    if (!charter) return [index, traced];
+    const start = end;
+    end += charter.facts.bytes.byteLength;
+    all.set(charter.facts.bytes, start);
+    const facts = { ...charter.facts, bytes: all.subarray(start, end) };
+    return [index, { ...traced, outcome: { ...traced.outcome, charter: { ...charter, facts } } }];
+  });
+  return [handed, all.buffer];
 }
 
 /** The judge of a thread. */

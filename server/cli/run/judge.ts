@@ -4,6 +4,7 @@ import { charterFacts, policyFindings, type ResultOptions } from '../result.ts';
 import type * as traces from './inputs.ts';
 import type { Inputs } from './inputs.ts';
 import { crashed, type Outcome, type PolicyOutcome, plainError, type Source } from './outcome.ts';
+import { packed } from './packed.ts';
 
 export interface JudgeOptions extends ResultOptions, EvaluatorOptions {}
 
@@ -50,7 +51,7 @@ export function judge(options: JudgeOptions, traceOf?: typeof traces.traceOf): J
       return { outcome: { skipped: true }, ...(trace && { inputs: { ...NOWHERE, seen: trace.seen } }) };
     }
     const { evaluation, root, policies } = found;
-    const charter = { facts: charterFacts(evaluation, options), root, ...policyOf(policies) };
+    const charter = { facts: packed(charterFacts(evaluation, options)), root, ...policyOf(policies) };
     const crashes = evaluation.crashes.map(({ check, error }) => ({ check, error: plainError(error) }));
     if (crashes.length > 0) return { outcome: { charter, crashes } };
     const { today: day, policy } = evaluation;

@@ -3,14 +3,15 @@ import { byPath } from '../display-path.ts';
 import type { RunResult } from '../result.ts';
 import { combine, type Judged } from './combine.ts';
 import { isShardRecord } from './is-shard-record.ts';
-import type { ShardRecord } from './shard.ts';
+import { packed } from './packed.ts';
+import type { WholeShardRecord } from './shard.ts';
 
 /** The result of a shard, as it was read from a file. */
 export interface ShardResult {
   /** The file, as it was named. */
   readonly name: string;
   readonly today: string;
-  readonly shard: ShardRecord;
+  readonly shard: WholeShardRecord;
 }
 
 /** Reads the text of a result; a message where it is none of a shard. */
@@ -70,7 +71,10 @@ export function whyNotWhole(results: readonly ShardResult[]): string | undefined
 /** The run that all its shards make. Sources are read where they are there, for the lines that findings point at. */
 export function mergeShards(results: readonly ShardResult[], cwd: string): RunResult {
   const judged: Judged[] = results.flatMap(({ shard }) =>
-    shard.files.map(({ path, real, outcome }) => ({ source: { path, full: resolve(cwd, path), real }, outcome })),
+    shard.files.map(({ path, real, outcome: { charter, ...rest } }) => ({
+      source: { path, full: resolve(cwd, path), real },
+      outcome: charter ? { ...rest, charter: { ...charter, facts: packed(charter.facts) } } : rest,
+    })),
   );
   const policies = results.flatMap(({ shard }) => Object.entries(shard.policies));
   return combine({

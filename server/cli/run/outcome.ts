@@ -1,4 +1,5 @@
-import type { CharterFacts, CrashError, FindingResult } from '../result.ts';
+import type { CrashError, FindingResult } from '../result.ts';
+import type { Packed } from './packed.ts';
 
 /** A file to evaluate. Its text is given where it does not come from the disk. */
 export interface Source {
@@ -10,8 +11,7 @@ export interface Source {
 }
 
 /**
- * What became of a file, whatever became of the others: plain data, as it crosses threads, and lies in caches and in the
- * results of shards.
+ * What became of a file, whatever became of the others: plain data, as it crosses threads.
  */
 export interface Outcome {
   readonly charter?: CharterOutcome;
@@ -23,7 +23,7 @@ export interface Outcome {
 }
 
 export interface CharterOutcome {
-  readonly facts: CharterFacts;
+  readonly facts: Packed;
   /** The folder that its paths must not leave: names are compared inside it. */
   readonly root: string;
   /** The policy that holds for it, by the place of its file; absent where there is none. */

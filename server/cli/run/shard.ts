@@ -1,8 +1,9 @@
 import { realPath } from '../../workspace/repository-root.ts';
 import { displayPath } from '../display-path.ts';
-import type { FileError } from '../result.ts';
+import type { CharterFacts, FileError } from '../result.ts';
 import type { Judged } from './combine.ts';
-import type { Outcome, Policies } from './outcome.ts';
+import type { CharterOutcome, Outcome, Policies } from './outcome.ts';
+import { unpacked } from './packed.ts';
 
 /** One of several parts of a run. */
 export interface Shard {
@@ -39,17 +40,28 @@ export interface ShardRecord extends Shard {
   /** The version of the program: another one may find something else. */
   readonly program: string;
   readonly command: 'check' | 'evaluate';
-  readonly files: readonly ShardFile[];
+  /** Made one after the other, as there may be thousands. */
+  readonly files: Iterable<ShardFile>;
   readonly policies: Policies;
   /** What could not be searched. */
   readonly errors: readonly FileError[];
+}
+
+/** The same, as it was read. */
+export interface WholeShardRecord extends ShardRecord {
+  readonly files: readonly ShardFile[];
 }
 
 export interface ShardFile {
   readonly path: string;
   /** Where it really lies, as one file may have two paths. */
   readonly real: string;
-  readonly outcome: Outcome;
+  readonly outcome: ShardOutcome;
+}
+
+/** An outcome as it is written. */
+export interface ShardOutcome extends Omit<Outcome, 'charter'> {
+  readonly charter?: Omit<CharterOutcome, 'facts'> & { readonly facts: CharterFacts };
 }
 
 /** Makes the record of a shard. */
@@ -66,11 +78,18 @@ export function recordShard(
 ): ShardRecord {
   const { program, command, cwd, judged, errors } = run;
   const shown = (path: string) => displayPath(cwd, path);
-  const files = judged.map(({ source: { path, full }, outcome }) => ({
-    path,
-    real: shown(realPath(full) ?? full),
-    outcome: outcome.charter ? { ...outcome, charter: withPlaces(outcome.charter, shown) } : outcome,
-  }));
+  const files = {
+    *[Symbol.iterator](): Generator<ShardFile> {
+      for (const { source, outcome } of judged) {
+        const { charter, ...rest } = outcome;
+        yield {
+          path: source.path,
+          real: shown(realPath(source.full) ?? source.full),
+          outcome: charter ? { ...rest, charter: withPlaces(charter, shown) } : rest,
+        };
+      }
+    },
+  };
   const policies = Object.fromEntries(
     Object.entries(run.policies).map(([place, all]) => [
       shown(place),
@@ -80,7 +99,9 @@ export function recordShard(
   return { index, count, program, command, files, policies, errors };
 }
 
-function withPlaces(charter: NonNullable<Outcome['charter']>, shown: (path: string) => string): typeof charter {
-  const { root, policy, ...rest } = charter;
-  return { ...rest, root: shown(root), ...(policy !== undefined && { policy: shown(policy) }) };
+function withPlaces(
+  { root, policy, facts }: CharterOutcome,
+  shown: (path: string) => string,
+): NonNullable<ShardOutcome['charter']> {
+  return { facts: unpacked(facts), root: shown(root), ...(policy !== undefined && { policy: shown(policy) }) };
 }
