@@ -52,7 +52,7 @@ export {
   type Succession,
 } from './people/hand-over.ts';
 export { type Identity, type People, tellApart } from './people/identity.ts';
-export { type ListedPerson, listPeople } from './people/list-people.ts';
+export { type ListedPerson, listPeople, type PeopleOnPages, peopleOnPages } from './people/list-people.ts';
 export { type Mention, type MentionPart, mentionsIn } from './people/mentions.ts';
 export { type Person, parsePerson } from './people/person.ts';
 export { mentionsOf, type Page, type PageEdits, peopleOn, renameIn, renamePerson } from './people/rename-person.ts';

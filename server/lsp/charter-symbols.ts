@@ -23,25 +23,20 @@ export function placesIn(page: Charter, { owners }: CharterEntry): number[] {
 
 /**
  * What somebody may look for in a charter: itself, by name and title, and its owners. It is made anew each time, as of
- * thousands the names alone would fill the memory.
+ * thousands the names alone would fill the memory; the rest only of those whose name is wanted.
  */
-export function symbolsOf({ name, title, owners }: CharterEntry, places: readonly number[]): CharterSymbol[] {
-  return [
-    {
-      name: title === null ? name : `${name} — ${title}`,
-      kind: 'charter',
-      of: '',
-      range: rangeAt(places, 0),
-    },
-    ...owners.map(
-      ({ role, name: who, contact }, index): CharterSymbol => ({
-        name: who !== null && contact !== null && who !== contact ? `${who} <${contact}>` : (who ?? contact ?? ''),
-        kind: 'owner',
-        of: `${role} of ${name}`,
-        range: rangeAt(places, index + 1),
-      }),
-    ),
-  ];
+export function* symbolsOf(
+  { name, title, owners }: CharterEntry,
+  places: readonly number[],
+  wanted: (name: string) => boolean,
+): Generator<CharterSymbol> {
+  const own = title === null ? name : `${name} — ${title}`;
+  if (wanted(own)) yield { name: own, kind: 'charter', of: '', range: rangeAt(places, 0) };
+  for (const [index, { role, name: who, contact }] of owners.entries()) {
+    const words = who !== null && contact !== null && who !== contact ? `${who} <${contact}>` : (who ?? contact ?? '');
+    if (wanted(words))
+      yield { name: words, kind: 'owner', of: `${role} of ${name}`, range: rangeAt(places, index + 1) };
+  }
 }
 
 function rangeAt(places: readonly number[], index: number): Range {

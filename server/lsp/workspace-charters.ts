@@ -2,11 +2,12 @@ import { type Connection, type Diagnostic, FileChangeType } from 'vscode-languag
 import {
   type Charter,
   type Identity,
-  listPeople,
   type NamedPage,
   type People,
+  type PeopleOnPages,
   type Person,
   parseCharter,
+  peopleOnPages,
   readPage,
   samePerson,
   tellApart,
@@ -76,8 +77,10 @@ export interface WorkspaceCharters extends OtherNames {
    * `damaged` is told of its path.
    */
   pages(who: Identity, damaged?: (path: string) => void): AsyncGenerator<PageNow>;
-  /** What somebody may look for. */
-  symbols(): Iterable<{ readonly uri: string; readonly path: string; readonly symbols: readonly CharterSymbol[] }>;
+  /** What somebody may look for, as far as its name is wanted. */
+  symbols(
+    wanted: (name: string) => boolean,
+  ): Iterable<{ readonly uri: string; readonly path: string; readonly symbols: Iterable<CharterSymbol> }>;
   /** The owners whom these name, those with most charters first. */
   people(): readonly PersonEntry[];
   /** Resolves when every charter of the workspace has been read. */
@@ -144,8 +147,11 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
   let scanned = false;
   let latestScan = 0;
   let nextBatch = 0;
-  /** As long as no charter has changed. */
+  /** Made with the first of them: it is of a part of the program that is read late. */
+  let owners: PeopleOnPages<KnownCharter> | undefined;
+  /** As long as no owner has changed. */
   let listed: readonly PersonEntry[] | undefined;
+  /** As long as no charter has changed. */
   let folk: People | undefined;
   let readers: Readers | undefined;
   let closed = false;
@@ -217,7 +223,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     charter.places = places;
     folk = undefined;
     if (!charter.member) return;
-    listed = undefined;
+    if (JSON.stringify(before?.owners) !== JSON.stringify(entry?.owners)) setOwners(charter);
     if (!entry) {
       if (before) changes.removed(before.uri);
     } else if (JSON.stringify(before) !== JSON.stringify(entry)) {
@@ -225,6 +231,12 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       changes.changed(entry);
     }
     if (queue.idle) queue.add('tell', () => {});
+  };
+  const setOwners = (charter: KnownCharter): void => {
+    const { member, entry } = charter;
+    owners ??= peopleOnPages();
+    owners.set(charter, member && entry ? entry.owners.map(asPerson) : []);
+    listed = undefined;
   };
   const show = (charter: KnownCharter, diagnostics: readonly Diagnostic[]): Promise<void> | undefined => {
     const shown = fingerprint(diagnostics);
@@ -279,6 +291,8 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
   const take = async (key: string, { uri, namesakes }: ReadOrder, reading: CharterReading): Promise<void> => {
     logCrashes(reading);
     const charter = index.ensure(key, uri);
+    // One that did not belong to the workspace is told of as new.
+    if (!charter.member) charter.entry = undefined;
     charter.member = true;
     charter.day = share(reading.day);
     charter.timeZone = share(reading.timeZone);
@@ -334,7 +348,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       const member = source !== undefined && (await filesOf(source).has(charter.uri));
       if (member === charter.member) return;
       charter.member = member;
-      listed = undefined;
+      setOwners(charter);
       if (!charter.entry) return;
       if (member) changes.changed(charter.entry);
       else changes.removed(charter.entry.uri);
@@ -493,18 +507,16 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
         await new Promise<void>((resume) => platform.soon(resume));
       }
     },
-    *symbols() {
+    *symbols(wanted) {
       for (const { member, entry, places } of index.all())
-        if (member && entry) yield { uri: entry.uri, path: entry.path, symbols: symbolsOf(entry, places) };
+        if (member && entry) yield { uri: entry.uri, path: entry.path, symbols: symbolsOf(entry, places, wanted) };
     },
     people() {
-      listed ??= listPeople([...entries()].map(({ owners }) => owners.map(asPerson))).map(
-        ({ name, contact, pages }) => ({
-          name: name ?? null,
-          contact: contact ?? null,
-          charters: pages,
-        }),
-      );
+      listed ??= (owners?.list() ?? []).map(({ name, contact, pages }) => ({
+        name: name ?? null,
+        contact: contact ?? null,
+        charters: pages,
+      }));
       return listed;
     },
     close() {

@@ -11,9 +11,9 @@ export const workspaceSymbolHandler: Handler = {
     connection.onWorkspaceSymbol(async ({ query }): Promise<WorkspaceSymbol[]> => {
       await charters.complete();
       const found: WorkspaceSymbol[] = [];
-      for (const { uri, path, symbols } of charters.symbols()) {
+      const letters = String(query ?? '').toLowerCase();
+      for (const { uri, path, symbols } of charters.symbols((name) => holdsInOrder(name, letters))) {
         for (const { name, kind, of, range } of symbols) {
-          if (!holdsInOrder(name, String(query ?? ''))) continue;
           found.push({
             name,
             kind: kind === 'charter' ? SymbolKind.File : SymbolKind.Object,
@@ -28,11 +28,11 @@ export const workspaceSymbolHandler: Handler = {
   },
 };
 
-/** True when the letters of a query occur in a text in their order: clients rank what is left. */
+/** True when the letters of a query, small ones, occur in a text in their order: clients rank what is left. */
 function holdsInOrder(text: string, query: string): boolean {
   const letters = text.toLowerCase();
   let at = 0;
-  for (const letter of query.toLowerCase()) {
+  for (const letter of query) {
     if (letter.trim() === '') continue;
     at = letters.indexOf(letter, at) + 1;
     if (at === 0) return false;
