@@ -204,3 +204,13 @@ test('a link in the place of a folder is not written through', { skip: onWindows
   assert.match(stderr, /x\/a\/charter\.yaml could not be written: a symbolic link leads out/);
   assert.deepEqual(readdirSync(outside), ['.git']);
 });
+
+// Guard: the maps that are built in are looked up by their own names only.
+test('a map called like what every object has is no map that is built in', async (t) => {
+  const cwd = folder(t, { 'in.csv': 'A\nx\n' });
+  for (const map of ['toString', 'constructor', '__proto__', 'hasOwnProperty']) {
+    const { code, stderr } = await charter(cwd, ['import', 'in.csv', '--map', map, '--out', 'x']);
+    assert.equal(code, 2);
+    assert.match(stderr, /could not be read: no such file/, map);
+  }
+});

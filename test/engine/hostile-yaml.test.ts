@@ -59,6 +59,20 @@ suite('a text that would come to more than anybody can read', () => {
     });
   }
 
+  // Guard: no more entries are taken over than a text may have, all maps together.
+  test('takes over no more than anybody can read', () => {
+    const chain = `x-0: &a0 { k0: lol }\n${lines(8000, (at) => `x-${at}: &a${at} { <<: *a${at - 1}, k${at}: 1 }\n`)}`;
+    const before = process.memoryUsage().heapUsed;
+    const { problems } = parseCharter(chain);
+    assert.match(problems[0]?.message ?? '', /Written out/);
+    assert.ok(process.memoryUsage().heapUsed - before < 700_000_000, 'thirty million entries would take gigabytes');
+  });
+
+  // Guard: keys are compared by a set; the parser's own way costs the square of their number.
+  test('may have as many keys as it likes', () => {
+    assertLinear('keys', (size) => lines(size, (at) => `x-key-${at}: 1\n`), 8000, parseCharter);
+  });
+
   test('is a finding in a policy that extends ever more policies', () => {
     const chain = Object.fromEntries(
       Array.from({ length: 300 }, (_, at) => [`p${at}.yaml`, `extends: [./p${at + 1}.yaml, ./p${at + 2}.yaml]\n`]),

@@ -1,6 +1,7 @@
 /** What a value may hold that means harm to some reader of it, by what it would be. */
 export const HOSTILE_VALUES: Readonly<Record<string, string>> = {
   'an element of HTML': '<script>alert(1)</script><img src=x onerror=alert(1)>',
+  'elements without their end': '<script x <!-- <pre <?php <![CDATA[ <!DOCTYPE',
   'the end of an attribute, an element and a comment':
     '"\'><b onmouseover=alert(1)>--></td></table></style></title>]]>',
   'HTML that is escaped already': '&lt;script&gt;&#60;b&#62;&amp;&colon;',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { suite, test } from 'node:test';
-import { makeReport, reportHtml } from '../../../server/engine/index.ts';
+import { escapeHtml, makeReport, reportHtml } from '../../../server/engine/index.ts';
 import { STYLE, STYLE_HASH } from '../../../server/engine/report/style.ts';
 import { hostile } from '../../support/hostile.ts';
 import { evaluatedText, reported } from '../../support/report.ts';
@@ -28,6 +28,14 @@ suite('the report as HTML', () => {
     assert.doesNotMatch(html, /<title>[^<]*<(?!\/title>)/);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be gone
     assert.doesNotMatch(html, /[\u0000-\u0008]/);
+  });
+
+  // Guard: a page may be printed where a build service takes a line for a command.
+  test('no text ends a line', () => {
+    assert.equal(
+      escapeHtml('a\n::error::b\r\nc\rd\u2028e ##[x] ##vso[y]'),
+      'a&#10;::error::b&#10;c&#10;d&#8232;e &#35;#[x] &#35;#vso[y]',
+    );
   });
 
   test('it is the same for the same charter and the same day', () => {
