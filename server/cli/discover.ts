@@ -24,13 +24,22 @@ export interface FoundFile {
 /**
  * Turns arguments into files: a file is taken whatever its name, a folder is searched for charters, and a glob is both.
  * What exists is never a glob: `[id]/charter.yaml` may be a path. Without arguments the current folder is searched.
+ *
+ * @param onFound told of each how many there are so far
  */
-export async function discover(paths: readonly string[], cwd: string): Promise<Discovery> {
+export async function discover(
+  paths: readonly string[],
+  cwd: string,
+  onFound: (files: number) => void = () => {},
+): Promise<Discovery> {
   const files = new Map<string, FoundFile>();
   const errors = new Map<string, FileError>();
   const unmatched: string[] = [];
   const finds: Finds = {
-    add: (full) => files.set(full, { path: displayPath(cwd, full), full }),
+    add(full) {
+      files.set(full, { path: displayPath(cwd, full), full });
+      onFound(files.size);
+    },
     failed(full, message) {
       errors.set(full, { path: displayPath(cwd, full), message });
     },

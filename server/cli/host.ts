@@ -23,6 +23,8 @@ export interface Host {
   readonly cores?: number;
   /** The program of a further thread, which does `serveJob`; where there is none, all is done in this one. */
   readonly worker?: string | URL;
+  /** The file that holds this program. */
+  readonly program?: string;
 }
 
 /** Where text goes. It is a terminal when it says so. */

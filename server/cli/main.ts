@@ -1,14 +1,14 @@
 /** The program `charter`, and each of its threads. Nothing but this file knows the process. */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { dayIn } from '../workspace/calendar.ts';
 import { failureText } from '../workspace/failure.ts';
 import { compilePattern } from '../workspace/pattern.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Host } from './host.ts';
 import { program } from './program.ts';
-import { isWorkerData, serveJob } from './run/job.ts';
+import { isWorkerData, receiveJob, serveJob, type WorkerData } from './run/job.ts';
 import { say } from './say.ts';
 
 let outputFailed = false;
@@ -44,15 +44,21 @@ const host: Host = {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
     return controller.signal;
   },
-  worker: __filename,
+  // By the way of the start, which lets Node keep what it compiles: a thread begins sooner, too.
+  worker: join(__dirname, 'cli.cjs'),
+  program: __filename,
 };
 
-if (parentPort && isWorkerData(workerData)) void serveJob(parentPort, workerData, compilePattern);
+if (parentPort && isWorkerData(workerData)) void serve(parentPort, workerData);
 else
   program(host).then(end, (error) => {
     say(process.stderr, `A defect of this program, please report it: ${error.stack ?? error}`);
     end(EXIT.crashed);
   });
+
+async function serve(port: MessagePort, data: WorkerData): Promise<void> {
+  await serveJob(port, data, await receiveJob(port), compilePattern);
+}
 
 /** Sets how the process ends, which it does by itself: process.exit() would cut off what a pipe has not taken yet. */
 function end(code: ExitCode): void {

@@ -9,15 +9,16 @@ import { runJobs } from './run/jobs.ts';
 import type { Traced } from './run/judge.ts';
 import type { Source } from './run/outcome.ts';
 import { isInShard, recordShard, type Shard } from './run/shard.ts';
+import type { Threads } from './run/threads.ts';
 
 export interface RunOptions extends PlainOptions {
   readonly compile: CompilePattern;
-  /** How many threads there may be; without it, one. */
-  readonly jobs?: number | undefined;
-  /** The program of a further thread. */
-  readonly worker?: string | URL | undefined;
+  /** Further threads; without them, all is done in this one. */
+  readonly threads?: Threads | undefined;
   /** The file to keep outcomes in for the next run. */
   readonly cache?: string | undefined;
+  /** The file of this program, whose content is part of what outcomes follow from. */
+  readonly program?: string | undefined;
   /** Told of a file in the place of the cache that is none, and stays. */
   readonly notACache?: ((place: string) => void) | undefined;
   /** Told now and then how many files are done. */
@@ -31,9 +32,6 @@ export interface RunOptions extends PlainOptions {
 }
 
 export type { Source } from './run/outcome.ts';
-
-/** Fewer files than this a thread does not pay: it costs as much to start as they do to evaluate. */
-const FILES_A_THREAD = 100;
 
 /** Evaluates many charters. One that cannot be read, or on which the program fails, does not keep it from the rest. */
 export async function run(
@@ -49,8 +47,7 @@ export async function run(
     readiness,
     listed,
     compile,
-    worker,
-    jobs = 1,
+    threads,
     shard,
     notACache,
     progress,
@@ -59,13 +56,12 @@ export async function run(
   } = options;
   const [sources, errors] = [inPart(allSources, shard), inPart(allErrors, shard)];
   const plain = { cwd, policy, moment, fixable, readiness, listed };
-  const cache = options.cache === undefined ? undefined : await openCacheAt(options.cache, plain, worker);
+  const cache = options.cache === undefined ? undefined : await openCacheAt(options.cache, plain, options.program);
   const known = sources.map((source) => cache?.find(source));
   const rest = sources.filter((_, index) => !known[index]);
-  const threads = worker === undefined ? 1 : Math.min(jobs, Math.ceil(rest.length / FILES_A_THREAD));
+  threads?.expect(rest.length);
   const found = await runJobs(rest, plain, {
-    threads,
-    worker,
+    threads: threads?.take() ?? [],
     compile,
     traced: cache !== undefined || onSeen !== undefined || isTouched !== undefined,
     progress: progress && ((done) => progress(done + sources.length - rest.length, sources.length)),
@@ -103,7 +99,7 @@ function inPart<T extends { readonly path: string }>(all: readonly T[], shard: S
   return shard ? all.filter((one) => isInShard(one, shard)) : all;
 }
 
-async function openCacheAt(place: string, options: PlainOptions, worker: string | URL | undefined): Promise<Cache> {
+async function openCacheAt(place: string, options: PlainOptions, program: string | undefined): Promise<Cache> {
   const { openCache } = await import('./run/cache.ts');
-  return openCache(place, options, worker);
+  return openCache(place, options, program);
 }

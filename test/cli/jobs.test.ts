@@ -4,6 +4,7 @@ import { type TestContext, test } from 'node:test';
 import type { RunResult } from '../../server/cli/result.ts';
 import { combine } from '../../server/cli/run/combine.ts';
 import { runJobs } from '../../server/cli/run/jobs.ts';
+import { startThread } from '../../server/cli/run/threads.ts';
 import type { Day } from '../../server/engine/index.ts';
 import { compilePattern } from '../../server/workspace/pattern.ts';
 import type { ThreadTest } from '../support/judge-worker.ts';
@@ -37,8 +38,7 @@ async function run({ cwd, paths }: ReturnType<typeof repository>, threads: numbe
   const moment = { given: TODAY as Day, here: TODAY as Day, now: 0 };
   const options = { cwd, moment, fixable: true, readiness: true, test: { taken, breaks } satisfies ThreadTest };
   const { traced, policies } = await runJobs(sources, options, {
-    threads,
-    worker,
+    threads: Array.from({ length: threads - 1 }, (_, index) => startThread(worker, index + 1)),
     traced: false,
     compile(pattern) {
       for (let now = 0; now < threads - 1; now = Atomics.load(taken, 0)) {

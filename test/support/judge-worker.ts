@@ -1,6 +1,6 @@
 /** A thread of the program from its source. It tells when it has taken a file, and may break at that moment. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { serveJob, type WorkerData } from '../../server/cli/run/job.ts';
+import { receiveJob, serveJob, type WorkerData } from '../../server/cli/run/job.ts';
 import { compilePattern } from '../../server/workspace/pattern.ts';
 
 /** What a test hands over among the options. */
@@ -10,15 +10,17 @@ export interface ThreadTest {
   readonly breaks: boolean;
 }
 
-const data = workerData as WorkerData;
-const { taken, breaks } = (data.charterJob.options as unknown as { test: ThreadTest }).test;
-const sources = data.charterJob.sources.map((source) => ({
-  ...source,
-  get full() {
-    Atomics.add(taken, 0, 1);
-    Atomics.notify(taken, 0);
-    if (breaks) process.exit(7);
-    return source.full;
-  },
-}));
-if (parentPort) await serveJob(parentPort, { ...data, charterJob: { ...data.charterJob, sources } }, compilePattern);
+if (parentPort) {
+  const job = await receiveJob(parentPort);
+  const { taken, breaks } = (job.options as unknown as { test: ThreadTest }).test;
+  const sources = job.sources.map((source) => ({
+    ...source,
+    get full() {
+      Atomics.add(taken, 0, 1);
+      Atomics.notify(taken, 0);
+      if (breaks) process.exit(7);
+      return source.full;
+    },
+  }));
+  await serveJob(parentPort, workerData as WorkerData, { ...job, sources }, compilePattern);
+}

@@ -12,6 +12,7 @@ import type { EvaluateOptions, Target } from '../options/evaluate-options.ts';
 import { progressOn } from '../progress.ts';
 import { needsOf } from '../reporters/formats.ts';
 import { isInShard, type Shard } from '../run/shard.ts';
+import { openThreads } from '../run/threads.ts';
 import { run, type Source } from '../run.ts';
 import { say } from '../say.ts';
 import { readSurroundings } from '../surroundings.ts';
@@ -72,10 +73,15 @@ async function evaluateOnce(
 ): Promise<ExitCode> {
   const surroundings = readSurroundings(options, host);
   if (!surroundings) return EXIT.usage;
-  const found = options.stdin ? await fromStdin(options, host) : await discover(options.paths, host.cwd);
-  for (const glob of found.unmatched) say(host.stderr, `Nothing matches the glob ${glob}.`);
   const touched = options.changed === undefined ? undefined : await openTouched(options.changed, host);
   if (touched === 'wrong') return EXIT.usage;
+  const threads = openThreads(host.worker, options.jobs ?? host.cores ?? 1);
+  // Of the files of a cache or a shard few may be left to do.
+  const isAll = !options.listFiles && !options.cache && options.shard === undefined;
+  const found = options.stdin
+    ? await fromStdin(options, host)
+    : await discover(options.paths, host.cwd, isAll ? threads.expect : undefined);
+  for (const glob of found.unmatched) say(host.stderr, `Nothing matches the glob ${glob}.`);
   if (options.listFiles) return listFiles(ofPart(found, options.shard), options, host);
 
   const formats = chosenFormats(options, host);
@@ -91,8 +97,8 @@ async function evaluateOnce(
     progress: progress.at,
     onSeen,
     isTouched: touched,
-    jobs: options.jobs ?? host.cores,
-    worker: host.worker,
+    threads,
+    program: host.program,
     cache: options.cache ? await cacheFile(options, host) : undefined,
     notACache: (place) =>
       say(host.stderr, `${displayPath(host.cwd, place)} is not a cache of this program, so it was left as it is.`),

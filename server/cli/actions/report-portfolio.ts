@@ -4,6 +4,7 @@ import { discover } from '../discover.ts';
 import { EXIT, type ExitCode, isBad } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import type { ReportFormat, ReportOptions } from '../options/report-options.ts';
+import { openThreads } from '../run/threads.ts';
 import { run } from '../run.ts';
 import { say } from '../say.ts';
 import { readSurroundings } from '../surroundings.ts';
@@ -18,15 +19,15 @@ const WRITERS: Readonly<Record<ReportFormat, (portfolio: Portfolio) => string>> 
 export async function reportPortfolio(options: ReportOptions, host: Host): Promise<ExitCode> {
   const surroundings = readSurroundings(options, host);
   if (!surroundings) return EXIT.usage;
-  const found = await discover(options.paths, host.cwd);
+  const threads = openThreads(host.worker, host.cores ?? 1);
+  const found = await discover(options.paths, host.cwd, threads.expect);
   for (const glob of found.unmatched) say(host.stderr, `Nothing matches the glob ${glob}.`);
   const result = await run(found.files, found.errors, {
     ...surroundings,
     fixable: false,
     readiness: false,
     listed: true,
-    jobs: host.cores,
-    worker: host.worker,
+    threads,
   });
   const entries = result.charters.flatMap(({ path, listed }) => (listed ? [{ ...listed, path }] : []));
   const portfolio = sumUp(entries, surroundings.today());

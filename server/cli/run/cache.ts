@@ -42,7 +42,7 @@ export function cachePlace(cwd: string, env: Readonly<Record<string, string | un
  * Opens a cache. One that is not there, cannot be read, or comes from another program or other options is an empty one.
  * @param program the file of the program, whose content is part of what outcomes follow from
  */
-export function openCache(place: string, options: PlainOptions, program: string | URL | undefined): Cache {
+export function openCache(place: string, options: PlainOptions, program: string | undefined): Cache {
   const key = keyOf(options, program);
   const stored = readCacheFile(place, key) ?? NOTHING;
   const files = nodeFiles();
@@ -98,7 +98,7 @@ export function openCache(place: string, options: PlainOptions, program: string 
   };
 }
 
-function keyOf({ cwd, policy, moment: _, ...asked }: PlainOptions, program: string | URL | undefined): string {
+function keyOf({ cwd, policy, moment: _, ...asked }: PlainOptions, program: string | undefined): string {
   const real = policy === undefined ? undefined : realPath(policy);
   const root = real === undefined ? undefined : repositoryRoot(dirname(real), [cwd]);
   const build = program === undefined ? '' : readFileSync(program, 'utf8');

@@ -39,15 +39,19 @@ export interface Delivery {
   readonly done?: true;
 }
 
-/** The data of a worker's thread. */
+/** The data of a worker's thread. Its job comes later, in a message. */
 export interface WorkerData {
-  readonly charterJob: Job;
   /** From 1. */
-  readonly thread: number;
+  readonly charterThread: number;
 }
 
 export function isWorkerData(data: unknown): data is WorkerData {
-  return typeof data === 'object' && data !== null && 'charterJob' in data;
+  return typeof data === 'object' && data !== null && 'charterThread' in data;
+}
+
+/** Waits for the job. */
+export function receiveJob(port: MessagePort): Promise<Job> {
+  return new Promise((resolve) => port.once('message', resolve));
 }
 
 /** So many outcomes are sent at once. */
@@ -56,7 +60,8 @@ const A_DELIVERY = 32;
 /** Does a worker's part of a job. */
 export async function serveJob(
   port: MessagePort,
-  { charterJob: job, thread }: WorkerData,
+  { charterThread: thread }: WorkerData,
+  job: Job,
   compile: CompilePattern,
 ): Promise<void> {
   const judging = await judgeOf(job, compile);

@@ -1,15 +1,13 @@
-import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { CompilePattern } from '../../engine/index.ts';
-import { type Delivery, type Job, judgeOf, type PlainOptions, take, type WorkerData } from './job.ts';
+import { type Delivery, type Job, judgeOf, type PlainOptions, take } from './job.ts';
 import type { Traced } from './judge.ts';
 import { crashed, type Policies, type PolicyOutcome, type Source } from './outcome.ts';
 import { keepHeapSmall } from './small-heap.ts';
+import type { Thread } from './threads.ts';
 
 export interface JobsOptions {
-  /** How many threads there are in all, this one included. */
-  readonly threads: number;
-  /** The program of a further thread. */
-  readonly worker: string | URL | undefined;
+  /** The threads beside this one. */
+  readonly threads: readonly Thread[];
   readonly compile: CompilePattern;
   readonly traced: boolean;
   /** Told, now and then, how many files are done. */
@@ -32,10 +30,10 @@ const TURN = 40;
 export async function runJobs(
   sources: readonly Source[],
   options: PlainOptions,
-  { threads, worker, compile, traced, progress }: JobsOptions,
+  { threads, compile, traced, progress }: JobsOptions,
 ): Promise<Jobs> {
   const numbers = (length: number) => new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT));
-  const shared = { next: numbers(1), takenBy: numbers(sources.length), at: numbers(threads).fill(-1) };
+  const shared = { next: numbers(1), takenBy: numbers(sources.length), at: numbers(threads.length + 1).fill(-1) };
   const job: Job = { sources, options, traced, shared };
   const all: (Traced | undefined)[] = sources.map(() => undefined);
   const policies: Record<string, readonly PolicyOutcome[]> = {};
@@ -46,17 +44,12 @@ export async function runJobs(
     done += delivery.outcomes.length;
   };
 
-  const resourceLimits = keepHeapSmall(sources.length);
-  const others = worker === undefined ? [] : Array.from({ length: threads - 1 }, (_, index) => index + 1);
-  const broken: number[] = [];
-  const ended = others.map((thread) =>
-    startThread(
-      worker!,
-      { workerData: { charterJob: job, thread } satisfies WorkerData, resourceLimits },
-      receive,
-    ).catch((error: unknown) => {
-      broken.push(thread);
-      const at = Atomics.load(shared.at, thread);
+  keepHeapSmall(sources.length);
+  let broken = false;
+  const ended = threads.map((thread, index) =>
+    thread.serve(job, receive).catch((error: unknown) => {
+      broken = true;
+      const at = Atomics.load(shared.at, index + 1);
       if (at >= 0 && !all[at]) all[at] = { outcome: crashed(error) };
     }),
   );
@@ -73,26 +66,6 @@ export async function runJobs(
     progress?.(done);
   }
   await Promise.all(ended);
-  for (let index = 0; broken.length > 0 && index < sources.length; index++) if (!all[index]) judge(index);
+  for (let index = 0; broken && index < sources.length; index++) if (!all[index]) judge(index);
   return { traced: all as Traced[], policies };
-}
-
-/** Runs a worker until it has done its part. Rejects when it breaks. */
-function startThread(
-  worker: string | URL,
-  options: WorkerOptions,
-  receive: (delivery: Delivery) => void,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const thread = new Worker(worker, options);
-    thread.on('message', (delivery: Delivery) => {
-      receive(delivery);
-      if (!delivery.done) return;
-      resolve();
-      // It ends by itself; nobody needs to wait for that.
-      thread.unref();
-    });
-    thread.on('error', reject);
-    thread.on('exit', (code) => reject(new Error(`A thread of the program ended with ${code}.`)));
-  });
 }

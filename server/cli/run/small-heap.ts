@@ -3,17 +3,13 @@ import { setFlagsFromString } from 'node:v8';
 /** From so many files on, room matters more than the few per cent of time that more collecting takes. */
 const MANY_FILES = 5000;
 
-/** What a thread may use for what it soon forgets, in megabytes: what one charter takes is far less. */
-const YOUNG = 12;
-
 /**
  * Keeps the memory of a run over many files near what is in use: by itself the heap grows to several times that before
- * it is collected. Returns the limits of further threads.
+ * it is collected.
  */
-export function keepHeapSmall(files: number): { readonly maxYoungGenerationSizeMb?: number } {
-  if (files < MANY_FILES) return {};
+export function keepHeapSmall(files: number): void {
+  if (files < MANY_FILES) return;
   // Read at each collection, in every thread of the process. The room for what is soon forgotten stays as it is now.
   setFlagsFromString('--heap-growing-percent=15');
   setFlagsFromString('--semi-space-growth-factor=1');
-  return { maxYoungGenerationSizeMb: YOUNG };
 }

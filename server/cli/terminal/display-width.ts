@@ -5,11 +5,15 @@ const NONE = /\p{M}|[\u200B-\u200D\u2060\uFEFF]/u;
 
 /** How many columns a text takes in a terminal, as far as that can be known. */
 export function displayWidth(text: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII.
-  if (/^[\u0000-\u007F]*$/.test(text)) return text.length;
+  if (isAscii(text)) return text.length;
   let width = 0;
   for (const character of text) width += characterWidth(character);
   return width;
+}
+
+export function isAscii(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII.
+  return /^[\u0000-\u007F]*$/.test(text);
 }
 
 function characterWidth(character: string): number {
@@ -18,6 +22,8 @@ function characterWidth(character: string): number {
 
 /** The beginning of a text that fits in `columns`. */
 export function clipEnd(text: string, columns: number): string {
+  // No letter takes more than two.
+  if (2 * text.length <= columns) return text;
   if (displayWidth(text) <= columns) return text;
   let width = 1;
   let kept = '';

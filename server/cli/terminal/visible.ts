@@ -8,6 +8,8 @@ const SHORT: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r'
  * services, which take commands from what a program prints (`::error::`, `##[group]`).
  */
 export function visible(text: string): string {
+  // Nearly all text is harmless as it is, which is found out in one look.
+  if (/^[ -~]*$/.test(text) && !text.includes('::') && !text.includes('##')) return text;
   return text
     .replace(INVISIBLE, escaped)
     .replace(/^(\s*):(?=:)/, '$1\\x3a')

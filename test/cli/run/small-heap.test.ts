@@ -5,15 +5,24 @@ import { fileURLToPath } from 'node:url';
 
 const module = fileURLToPath(new URL('../../../server/cli/run/small-heap.ts', import.meta.url));
 
-/** The limits of threads, in a process of its own: what is set holds for all of it. */
-function limitsFor(files: number): unknown {
-  const script = `import { keepHeapSmall } from ${JSON.stringify(module)}; console.log(JSON.stringify(keepHeapSmall(${files})));`;
+/** The flags that are set for a run, in a process of its own: what is set holds for all of it. */
+function flagsFor(files: number): unknown {
+  const script = `
+    import { syncBuiltinESMExports } from 'node:module';
+    import v8 from 'node:v8';
+    const flags = [];
+    const set = v8.setFlagsFromString;
+    v8.setFlagsFromString = (flag) => { flags.push(flag); set(flag); };
+    syncBuiltinESMExports();
+    const { keepHeapSmall } = await import(${JSON.stringify(module)});
+    keepHeapSmall(${files});
+    console.log(JSON.stringify(flags));`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
   assert.equal(stderr, '');
   return JSON.parse(stdout);
 }
 
 test('only a run over many files bounds its memory', () => {
-  assert.deepEqual(limitsFor(4999), {});
-  assert.deepEqual(limitsFor(5000), { maxYoungGenerationSizeMb: 12 });
+  assert.deepEqual(flagsFor(4999), []);
+  assert.deepEqual(flagsFor(5000), ['--heap-growing-percent=15', '--semi-space-growth-factor=1']);
 });

@@ -1,0 +1,72 @@
+import { setFlagsFromString } from 'node:v8';
+import { Worker } from 'node:worker_threads';
+import type { Delivery, Job, WorkerData } from './job.ts';
+
+/** A further thread, which waits for its part of a job. */
+export interface Thread {
+  /** Does its part, and ends. Rejects when it breaks. */
+  serve(job: Job, receive: (delivery: Delivery) => void): Promise<void>;
+}
+
+/** Threads that are started as it shows that there is work for them: while they start, files are still being found. */
+export interface Threads {
+  /** Told how many files there are so far. */
+  expect(files: number): void;
+  /** Those that have started. Whoever takes them gives each its job. */
+  take(): readonly Thread[];
+}
+
+/** Fewer files than this a thread does not pay: it costs as much to start as they do to evaluate. */
+const FILES_A_THREAD = 100;
+
+/**
+ * @param worker the program of a thread; without it there are none
+ * @param most how many threads there may be, this one included
+ */
+export function openThreads(worker: string | URL | undefined, most: number): Threads {
+  let waiting: Thread[] = [];
+  let started = 1;
+  return {
+    expect(files) {
+      if (worker === undefined) return;
+      for (const wanted = Math.min(most, Math.ceil(files / FILES_A_THREAD)); started < wanted; started++)
+        waiting.push(startThread(worker, started));
+    },
+    take() {
+      const all = waiting;
+      waiting = [];
+      return all;
+    },
+  };
+}
+
+/** What a thread has from the start for what it soon forgets, in megabytes: growing to that takes longer than using it. */
+const YOUNG = 6;
+
+/** Starts a thread. It keeps nobody from ending before it has something to do. */
+export function startThread(worker: string | URL, number: number): Thread {
+  setFlagsFromString(`--min-semi-space-size=${YOUNG}`);
+  const thread = new Worker(worker, { workerData: { charterThread: number } satisfies WorkerData });
+  thread.unref();
+  const broken = new Promise<never>((_, reject) => {
+    thread.on('error', reject);
+    thread.on('exit', (code) => reject(new Error(`A thread of the program ended with ${code}.`)));
+  });
+  // Told to whoever gives it a job.
+  broken.catch(() => {});
+  return {
+    async serve(job, receive) {
+      thread.ref();
+      const done = new Promise<void>((resolve) => {
+        thread.on('message', (delivery: Delivery) => {
+          receive(delivery);
+          if (delivery.done) resolve();
+        });
+      });
+      thread.postMessage(job);
+      await Promise.race([done, broken]);
+      // It ends by itself; nobody needs to wait for that.
+      thread.unref();
+    },
+  };
+}
