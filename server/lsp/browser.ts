@@ -13,7 +13,7 @@ export function serveWorker(): void {
     require('vscode-languageserver/browser') as Library;
   // The worker's own scope; the types of this project are those of a page.
   const worker = self as unknown as ConstructorParameters<Library['BrowserMessageReader']>[0];
-  const connection = createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker), tolerant);
+  const connection = createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker), tolerant());
 
   // A message to oneself comes behind the messages that are already waiting, with no delay of its own.
   const channel = new MessageChannel();

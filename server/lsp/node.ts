@@ -26,7 +26,7 @@ export function serveProcess(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
   // In here: a worker would not find what it needs.
   const { createConnection } = require('vscode-languageserver/node') as typeof import('vscode-languageserver/node');
-  const connection = createConnection(tolerant);
+  const connection = createConnection(tolerant());
   serve(connection, {
     today: (timeZone) => dayIn(timeZone, new Date()),
     soon: setImmediate,

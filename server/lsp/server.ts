@@ -15,6 +15,7 @@ import { noFiles } from './no-files.ts';
 import { openTexts } from './open-texts.ts';
 import type { FileSource, NamedFiles, Platform } from './platform.ts';
 import { readSession, type Session } from './session.ts';
+import { refuseOutOfTurn } from './tolerant.ts';
 import { workspaceCharters } from './workspace-charters.ts';
 
 /** Everything: a folder that comes or goes is not told of file by file, and its name says nothing of what is in it. */
@@ -67,6 +68,7 @@ export function serve(connection: Connection, platform: Platform): void {
   });
   const scan = (): void => void leftOut.read(folders).then(() => charters.scan());
 
+  refuseOutOfTurn(connection);
   connection.onInitialize((params: InitializeParams) => {
     session = readSession(params);
     folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);

@@ -55,6 +55,21 @@ suite('the server that is built', () => {
     },
   );
 
+  test('ends with its client, also in the middle of a message', { timeout: 60_000 }, async () => {
+    const server = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+    const ended = once(server, 'exit');
+    try {
+      const client = rawClient(server.stdout, server.stdin, () => ({ result: null }));
+      await start(client);
+      client.write(frame({ jsonrpc: '2.0', method: '$/setTrace', params: { value: 'off' } }).subarray(0, 30));
+      server.stdin.end();
+      const [code] = await ended;
+      assert.notEqual(code, null, 'it ends by itself');
+    } finally {
+      await kill(server);
+    }
+  });
+
   test('killed ten times in use, comes back to what is open and not saved', async () => {
     const text = completePage.replace('status: pilot', 'status: production # not saved');
     let before: unknown;

@@ -39,7 +39,7 @@ export function serveInProcess({ disk = true, days = {}, readers }: InProcessOpt
   let today: Day = TODAY;
   const newDay: (() => void)[] = [];
   // Readers and not streams: the library ends the process when a stream that it was given ends.
-  const connection = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down), tolerant);
+  const connection = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down), tolerant());
   serve(connection, {
     today: (timeZone = '') => parseDay(days[timeZone] ?? '') ?? today,
     soon: setImmediate,
