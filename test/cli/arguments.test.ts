@@ -16,6 +16,13 @@ const wrong: Readonly<Record<string, { argv: string[]; says: RegExp }>> = {
   'an unknown severity': { argv: ['check', '--fail-on', 'hint'], says: /error, warning/ },
   'a day that does not exist': { argv: ['check', '--today', '2026-02-30'], says: /YYYY-MM-DD/ },
   'a day in another form': { argv: ['evaluate', '--today', '23.11.2026'], says: /YYYY-MM-DD/ },
+  'standard input that is watched': { argv: ['check', '--stdin', '--watch'], says: /nothing to --watch/ },
+  'standard input in parts': { argv: ['check', '--stdin', '--shard', '1/2'], says: /no --shard/ },
+  'a name for standard input that is watched': {
+    argv: ['check', '--stdin-filename', 'a/charter.yaml', '--watch'],
+    says: /nothing to --watch/,
+  },
+  'standard input since a revision': { argv: ['check', '--stdin', '--changed', 'HEAD'], says: /git knows nothing/ },
   'paths and standard input': { argv: ['check', 'x', '--stdin'], says: /paths or --stdin/ },
   'a server without a connection': { argv: ['lsp'], says: /--stdio/ },
   'an option without its value': { argv: ['check', '--format'], says: /argument missing/ },
