@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, constants, setPriority } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import { dayIn, watchDay } from '../workspace/calendar.ts';
@@ -21,7 +21,11 @@ const MOST_THREADS = 2;
  * has started, serves that.
  */
 export function serveProcess(): void {
-  if (parentPort && isReader(workerData)) return void serveReader(parentPort, compilePattern);
+  if (parentPort && isReader(workerData)) {
+    giveWay();
+    serveReader(parentPort, compilePattern);
+    return;
+  }
   // The space for what is new does not grow beyond its first size: a page at a time needs no more, and it would be kept.
   setFlagsFromString('--semi-space-growth-factor=1');
   // In here: a worker would not find what it needs.
@@ -37,6 +41,15 @@ export function serveProcess(): void {
     readers: { from: MANY, start: startReaders },
   });
   connection.listen();
+}
+
+/** Lets whoever types go first where there are fewer processors than threads. Elsewhere than on Linux this would hold for all. */
+function giveWay(): void {
+  try {
+    if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Some systems refuse it; then all threads are equal.
+  }
 }
 
 function startReaders(): Readers {

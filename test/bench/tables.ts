@@ -96,14 +96,28 @@ export function printFigures(figures: Figures): void {
   );
   if (extension !== undefined) console.log(`the packed extension: ${kb(extension)} KB\n`);
   print(
-    [`typing beside ${workspace.charters} charters`, 'p50', 'p99', 'longest', 'keys'],
+    [
+      `typing beside ${workspace.charters} charters`,
+      'p50',
+      'p99',
+      'longest',
+      'collecting',
+      'working',
+      'waiting',
+      'else',
+      'keys',
+    ],
     (
       [
         ['while all are read', workspace.whileReading],
         ['when they are read', workspace.quiet],
         [`while ${workspace.changed} change on disk`, workspace.whileChanging],
       ] as const
-    ).map(([name, keys]) => [name, ms(keys.p50), ms(keys.p99), ms(keys.longest), `${keys.keys}`]),
+    ).map(([name, { p50, p99, longest, made, mostOwn, keys }]) => [
+      name,
+      ...[p50, p99, longest, made.collecting, made.working, made.waiting, made.elsewhere, mostOwn].map(ms),
+      `${keys}`,
+    ]),
   );
   const { read, listed, shown, memory, mostMemory } = workspace;
   console.log(

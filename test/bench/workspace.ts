@@ -37,6 +37,35 @@ export interface Keys {
   readonly p99: number;
   readonly longest: number;
   readonly keys: number;
+  /** What the longest was made of. */
+  readonly made: Wait;
+  /** The most that the server itself took for one, collecting and working: this does not depend on what else runs. */
+  readonly mostOwn: number;
+}
+
+/** Parts of a wait, in ms. */
+export interface Wait {
+  /** The thread that answers collected what was left behind. */
+  readonly collecting: number;
+  /** It worked, for this key or for anything else. */
+  readonly working: number;
+  /** It waited for a processor, which other threads and programs had. */
+  readonly waiting: number;
+  /** None of these: the message was on its way, or the client was not yet ready for it. */
+  readonly elsewhere: number;
+}
+
+/** What `turns.cjs` says of a server. */
+interface Turns {
+  /** `waited` includes what the thread waited before it began. */
+  readonly turns: readonly (Key & { readonly worked: number; readonly waited: number })[];
+  readonly collections: readonly Key[];
+}
+
+/** A key: when, in ms since 1970, and how long it took. */
+interface Key {
+  readonly at: number;
+  readonly took: number;
 }
 
 /**
@@ -47,7 +76,11 @@ export async function measureWorkspace(number: number, changedNumber: number): P
   try {
     writeManyCharters(folder, number);
     const path = (index: number) => join(folder, `unit-${Math.floor(index / 50)}`, `workflow-${index}`, 'charter.yaml');
-    const client = startClient(process.execPath, [join(root, 'dist/server.js'), '--stdio']);
+    const said = join(folder, 'turns.json');
+    process.env.CHARTER_BENCH_TURNS = said;
+    const probe = `--require=${join(import.meta.dirname, 'turns.cjs')}`;
+    const client = startClient(process.execPath, [probe, join(root, 'dist/server.js'), '--stdio']);
+    delete process.env.CHARTER_BENCH_TURNS;
     let complete = (): void => {};
     const read = new Promise<void>((resolve) => {
       complete = resolve;
@@ -62,14 +95,26 @@ export async function measureWorkspace(number: number, changedNumber: number): P
       initializationOptions: { charters: true },
     });
     const own = typist(client, pathToFileURL(path(0)).href, path(0));
+    // Nobody types into a file that has not come up; how long that takes is measured elsewhere.
+    await client.diagnostics(pathToFileURL(path(0)).href, 1);
     let readAfter = 0;
     void read.then(() => {
       readAfter = performance.now() - began;
     });
-    const pause = () => wait(PAUSE_MS);
-    const whileReading = await own.typeUntil(read, 100, pause);
+    const type = async (until: Promise<unknown>, atLeast: number): Promise<readonly Key[]> => {
+      const ends: number[] = [];
+      const pause = () => {
+        ends.push(performance.timeOrigin + performance.now());
+        return wait(PAUSE_MS);
+      };
+      // The last one, which only takes a letter back, comes without a pause.
+      return (await own.typeUntil(until, atLeast, pause))
+        .slice(0, ends.length)
+        .map((took, index) => ({ at: ends[index]! - took, took }));
+    };
+    const whileReading = await type(read, 100);
     const { now: memory } = memoryOf(client.process.pid!);
-    const quiet = await own.typeUntil(Promise.resolve(), 100, pause);
+    const quiet = await type(Promise.resolve(), 100);
 
     const listed = performance.now();
     const charters = await client.connection.sendRequest<ChartersResult>('charter/charters');
@@ -81,30 +126,28 @@ export async function measureWorkspace(number: number, changedNumber: number): P
     const checkedOut = performance.now();
     let shownAfter = 0;
     const shown = new Promise<void>((resolve) => {
-      const look = async (): Promise<void> => {
-        for (const uri of [...left]) {
-          if (!client.published.slice(seen).some((published) => published.uri === uri)) continue;
-          left.delete(uri);
-        }
-        if (left.size > 0) return void setTimeout(look, 20);
+      let seen = client.published.length;
+      const look = (): void => {
+        for (; seen < client.published.length; seen++) left.delete(client.published[seen]!.uri);
+        if (left.size > 0) return void setTimeout(look, 5);
         shownAfter = performance.now() - checkedOut;
         resolve();
       };
-      const seen = client.published.length;
-      void look();
+      look();
     });
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
       changes: changed.map((index) => ({ uri: pathToFileURL(path(index)).href, type: 2 })),
     });
-    const whileChanging = await own.typeUntil(shown, 20, pause);
+    const whileChanging = await type(shown, 20);
     const { most: mostMemory } = memoryOf(client.process.pid!);
     await client.close();
+    const turns: Turns = JSON.parse(readFileSync(said, 'utf8'));
     return {
       charters: charters.length,
       changed: changed.length,
-      whileReading: keysOf(whileReading),
-      quiet: keysOf(quiet),
-      whileChanging: keysOf(whileChanging),
+      whileReading: keysOf(whileReading, turns),
+      quiet: keysOf(quiet, turns),
+      whileChanging: keysOf(whileChanging, turns),
       read: readAfter,
       listed: listedAfter,
       shown: shownAfter,
@@ -116,13 +159,34 @@ export async function measureWorkspace(number: number, changedNumber: number): P
   }
 }
 
-function keysOf(times: readonly number[]): Keys {
+function keysOf(keys: readonly Key[], turns: Turns): Keys {
+  const times = keys.map(({ took }) => took);
+  const longest = keys.reduce((one, other) => (other.took > one.took ? other : one));
   return {
     p50: percentile(times, 0.5),
     p99: percentile(times, 0.99),
-    longest: Math.max(...times),
+    longest: longest.took,
     keys: times.length,
+    made: madeOf(longest, turns),
+    mostOwn: Math.max(...keys.map((key) => ownPart(madeOf(key, turns)))),
   };
+}
+
+function ownPart({ collecting, working }: Wait): number {
+  return collecting + working;
+}
+
+function madeOf(key: Key, { turns, collections }: Turns): Wait {
+  const within = ({ at, took }: Key) => Math.max(0, Math.min(at + took, key.at + key.took) - Math.max(at, key.at));
+  const sum = (all: readonly number[]) => all.reduce((one, other) => one + other, 0);
+  const here = turns.filter((turn) => within(turn) > 0);
+  const waiting = Math.min(key.took, sum(here.map(({ waited }) => waited)));
+  // Part of a turn counts as that part of what it took.
+  const worked = Math.min(sum(here.map((turn) => (within(turn) / turn.took) * turn.worked)), key.took - waiting);
+  // The clock goes on while a collection waits for a processor.
+  const collecting = Math.min(sum(collections.map(within)), key.took - waiting);
+  const working = Math.max(0, worked - collecting);
+  return { collecting, working, waiting, elsewhere: Math.max(0, key.took - collecting - working - waiting) };
 }
 
 /** Resident memory in MB, now and at its highest, where the system tells. */
