@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Delivery, Job, WorkerData } from './job.ts';
+import { compileQuickly } from './quick-compiler.ts';
 
 /** A further thread, which waits for its part of a job. */
 export interface Thread {
@@ -26,9 +27,14 @@ const FILES_A_THREAD = 100;
 export function openThreads(worker: string | URL | undefined, most: number): Threads {
   let waiting: Thread[] = [];
   let started = 1;
+  let isLong = false;
   return {
     expect(files) {
       if (worker === undefined) return;
+      if (!isLong && files >= FILES_A_THREAD) {
+        isLong = true;
+        compileQuickly();
+      }
       for (const wanted = Math.min(most, Math.ceil(files / FILES_A_THREAD)); started < wanted; started++)
         waiting.push(startThread(worker, started));
     },
