@@ -32,19 +32,17 @@ export function gitlab({ charters, policies, errors, crashes }: RunResult, view:
     location: { path: pathOf(path), lines: { begin: 1, end: 1 } },
   });
   const isOpen = ({ suppressed, waived }: Problem) => suppressed === undefined && waived === undefined;
-  const issues = [
-    ...charters.flatMap((charter) =>
-      charterProblems(charter, view)
-        .filter(isOpen)
-        .map((problem) => issue(charter.path, problem)),
-    ),
-    ...policies.flatMap((policy) => policyProblems(policy, view).map((problem) => issue(policy.path, problem))),
-    ...errors.map(({ path, message }) => blocker('unreadable-file', path, `This file could not be read: ${message}.`)),
-    ...crashes.map(({ path, check = 'evaluation' }) =>
-      blocker('crash', path, `The check ${check} crashed, which is a defect of this program.`),
-    ),
-  ];
-  return jsonListParts(issues);
+  function* issues() {
+    for (const charter of charters)
+      for (const problem of charterProblems(charter, view).filter(isOpen)) yield issue(charter.path, problem);
+    for (const policy of policies)
+      for (const problem of policyProblems(policy, view)) yield issue(policy.path, problem);
+    for (const { path, message } of errors)
+      yield blocker('unreadable-file', path, `This file could not be read: ${message}.`);
+    for (const { path, check = 'evaluation' } of crashes)
+      yield blocker('crash', path, `The check ${check} crashed, which is a defect of this program.`);
+  }
+  return jsonListParts(issues());
 }
 
 function hash(text: string): string {

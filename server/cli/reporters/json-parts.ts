@@ -23,7 +23,7 @@ class LongObject {
   }
 }
 
-/** Marks an object in an object whose values may be long lists. */
+/** Marks an object, in an object or a list, whose values may be long lists. */
 export function longObject(values: Readonly<Record<string, unknown>>): unknown {
   return new LongObject(values);
 }
@@ -45,9 +45,7 @@ function* objectParts(object: Readonly<Record<string, unknown>>, start: string, 
     const name = `${before}${indent}  ${JSON.stringify(key)}: `;
     before = ',\n';
     empty = false;
-    if (value instanceof LongList) yield* listParts(value.items, name, `${indent}  `);
-    else if (value instanceof LongObject) yield* objectParts(value.values, name, `${indent}  `);
-    else yield `${name}${indented(value, `${indent}  `)}`;
+    yield* valueParts(value, name, `${indent}  `);
   }
   yield empty ? `${start}{}` : `\n${indent}}`;
 }
@@ -58,11 +56,17 @@ export function* jsonListParts(items: Iterable<unknown>): Iterable<string> {
   yield '\n';
 }
 
+function* valueParts(value: unknown, start: string, indent: string): Iterable<string> {
+  if (value instanceof LongList) yield* listParts(value.items, start, indent);
+  else if (value instanceof LongObject) yield* objectParts(value.values, start, indent);
+  else yield `${start}${indented(value, indent)}`;
+}
+
 function* listParts(items: Iterable<unknown>, start: string, indent: string): Iterable<string> {
   let before = `${start}[\n`;
   let empty = true;
   for (const item of items) {
-    yield `${before}${indent}  ${indented(item, `${indent}  `)}`;
+    yield* valueParts(item, `${before}${indent}  `, `${indent}  `);
     before = ',\n';
     empty = false;
   }

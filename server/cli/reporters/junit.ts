@@ -25,7 +25,7 @@ interface Part {
  * The result as JUnit's XML, which most build services read: a suite for each charter, in it a case for each check of
  * the gates, and for each other check that found something. What does not make the run fail is no failure.
  */
-export function junit(result: RunResult, view: ReportView): string {
+export function* junit(result: RunResult, view: ReportView): Iterable<string> {
   const { charters, policies, errors, skipped, crashes } = result;
   const crashed = new Map<string, Crash[]>();
   for (const crash of crashes) crashed.set(crash.path, [...(crashed.get(crash.path) ?? []), crash]);
@@ -48,13 +48,9 @@ export function junit(result: RunResult, view: ReportView): string {
   ];
   const sum = (key: keyof Sums) => suites.reduce((total, { sums }) => total + sums[key], 0);
   const sums = { tests: sum('tests'), failures: sum('failures'), errors: sum('errors'), skipped: sum('skipped') };
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites${attributes({ name: 'charter', ...sums, time: 0 })}>`,
-    ...suites.map(({ text }) => text),
-    '</testsuites>',
-    '',
-  ].join('\n');
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes({ name: 'charter', ...sums, time: 0 })}>\n`;
+  for (const { text } of suites) yield `${text}\n`;
+  yield '</testsuites>\n';
 }
 
 interface Sums {

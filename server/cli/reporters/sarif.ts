@@ -1,23 +1,25 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type {
+  Artifact,
   ArtifactLocation,
   Log,
   Notification,
   PhysicalLocation,
   ReportingDescriptor,
   Result,
+  Run,
   Suppression,
 } from 'sarif';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { explainRule, RULES, type Rule, type Severity } from '../../engine/index.ts';
-import { EXIT } from '../exit-code.ts';
+import { EXIT, fallsShort } from '../exit-code.ts';
 import type { RunResult } from '../result.ts';
 import { pathFromRoot } from '../root-path.ts';
 import { colorsFor } from '../terminal/colors.ts';
 import { markdownText } from '../terminal/markdown-text.ts';
 import { visible } from '../terminal/visible.ts';
-import { harmlessJson } from './harmless-json.ts';
+import { jsonParts, longList, longObject } from './json-parts.ts';
 import { charterProblems, type Problem, policyProblems, REQUIRED_LABEL } from './problems.ts';
 import type { ReportView } from './reporter.ts';
 import { verdict } from './verdict.ts';
@@ -33,33 +35,30 @@ const LEVEL = {
 const ROOT = '%SRCROOT%';
 
 /** The result in the format of OASIS for static analysis, SARIF 2.1.0. */
-export function sarif(result: RunResult, view: ReportView): string {
+export function sarif(result: RunResult, view: ReportView): Iterable<string> {
   const { charters, policies, skipped } = result;
   const rules = RULES.map(descriptor);
   const indexOf = new Map(rules.map(({ id }, index) => [id, index]));
-  const ruleIndex = (check: string): number => {
-    const known = indexOf.get(check);
-    if (known !== undefined) return known;
-    indexOf.set(check, rules.length);
-    return rules.push(otherDescriptor(check)) - 1;
-  };
-  const results = [
-    ...charters.flatMap((charter) =>
-      charterProblems(charter, view).map((problem) => resultOf(problem, charter.path, ruleIndex, view)),
-    ),
-    ...policies.flatMap((policy) =>
-      policyProblems(policy, view).map((problem) => resultOf(problem, policy.path, ruleIndex, view)),
-    ),
-  ];
-  const read = [...charters, ...policies, ...skipped].map(({ path }) => ({
-    location: location(path, view),
-    roles: ['analysisTarget' as const],
-  }));
-  const log: Log = {
+  // The rules stand before what was found, so what only policies and runs ask for is gathered first.
+  for (const check of checksOf(result, view)) {
+    if (!indexOf.has(check)) indexOf.set(check, rules.push(otherDescriptor(check)) - 1);
+  }
+  const ruleIndex = (check: string): number => indexOf.get(check) ?? -1;
+  function* results(): Iterable<Result> {
+    for (const charter of charters)
+      for (const problem of charterProblems(charter, view)) yield resultOf(problem, charter.path, ruleIndex, view);
+    for (const policy of policies)
+      for (const problem of policyProblems(policy, view)) yield resultOf(problem, policy.path, ruleIndex, view);
+  }
+  function* read(): Iterable<Artifact> {
+    for (const { path } of [...charters, ...policies, ...skipped])
+      yield { location: location(path, view), roles: ['analysisTarget'] };
+  }
+  return jsonParts({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
-    runs: [
-      {
+    runs: longList([
+      longObject({
         tool: {
           driver: {
             name: 'charter',
@@ -76,13 +75,25 @@ export function sarif(result: RunResult, view: ReportView): string {
         automationDetails: { id: 'charter/' },
         columnKind: 'utf16CodeUnits',
         defaultEncoding: 'utf-8',
-        artifacts: read,
-        results,
+        artifacts: longList(read()),
+        results: longList(results()),
         properties: { today: result.today },
-      },
-    ],
-  };
-  return `${harmlessJson(JSON.stringify(log, null, 2))}\n`;
+      } satisfies Partial<Record<keyof Run, unknown>>),
+    ]),
+  } satisfies Partial<Record<keyof Log, unknown>>);
+}
+
+/** Every check of which there is a result, in the order of the results. */
+function* checksOf({ charters, policies }: RunResult, view: ReportView): Iterable<string> {
+  const known = new Set(RULES.map(({ id }) => id));
+  const isOther = ({ check }: { readonly check: string }) => !known.has(check);
+  for (const charter of charters) {
+    const { findings, suppressed, waived } = charter;
+    // Most have none of others, and what is wrong with a charter takes long to put together.
+    if (!fallsShort(charter, view.strictness.require) && ![findings, suppressed, waived].flat().some(isOther)) continue;
+    for (const { check } of charterProblems(charter, view)) yield check;
+  }
+  for (const policy of policies) for (const { check } of policyProblems(policy, view)) yield check;
 }
 
 function descriptor(rule: Rule): ReportingDescriptor {

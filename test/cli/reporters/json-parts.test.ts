@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { jsonListParts, jsonParts, longList } from '../../../server/cli/reporters/json-parts.ts';
+import { jsonListParts, jsonParts, longList, longObject } from '../../../server/cli/reporters/json-parts.ts';
 
 /** What a terminal obeys is escaped by a pass of its own. */
 const harmless = fc
@@ -13,6 +13,19 @@ test('the parts of an object are together what JSON.stringify gives', () => {
     fc.property(harmless, fc.array(harmless), (value, items) => {
       const object = { version: 1, items, gone: undefined, value };
       const parts = [...jsonParts({ ...object, items: longList(items) })];
+      assert.equal(parts.join(''), `${JSON.stringify(object, null, 2)}\n`);
+    }),
+  );
+});
+
+test('long lists may lie in objects, and these in lists', () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(harmless)), harmless, (lists, value) => {
+      const object = { lists: lists.map((items) => ({ value, items, inner: { items } })), none: {} };
+      const items = lists.map((list) =>
+        longObject({ value, items: longList(list), inner: longObject({ items: longList(list) }) }),
+      );
+      const parts = [...jsonParts({ lists: longList(items), none: longObject({}) })];
       assert.equal(parts.join(''), `${JSON.stringify(object, null, 2)}\n`);
     }),
   );
