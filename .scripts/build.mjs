@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildInParts } from './build/late-parts.mjs';
-import { namedTypes, withoutExamples, withoutModuleSearch } from './build/left-out.mjs';
+import { namedTypes, shortManifest, withoutExamples, withoutModuleSearch } from './build/left-out.mjs';
 import { onNode24, root, setup } from './setup.mjs';
 
 const forNode = { platform: 'node', format: 'cjs', target: 'node20' };
@@ -30,6 +31,7 @@ const SERVER_PARTS = {
     'server/engine/template.ts',
     ...modulesIn('server/engine/fixes').filter((path) => !/scaffold-fix|set-value|fill-in|create-file|mend/.test(path)),
     'server/engine/document/problems.ts',
+    'server/engine/structure/nearest.ts',
   ],
   'server-report.js': modulesIn('server/engine/report', 'server/engine/compare'),
   'server-policy.js': ['read-policy', 'merge-policies', 'policy-rules', 'condition'].map(
@@ -38,6 +40,29 @@ const SERVER_PARTS = {
   'server-csv.js': ['server/engine/values/csv.ts', 'server/engine/values/metric-data.ts'],
   'server-globs.js': ['server/workspace/compile-glob.ts'],
   'server-ignore.js': ['server/workspace/ignore-rules.ts'],
+};
+
+/** What the check of one page does not need. */
+const PROGRAM_PARTS = {
+  ...ANY_PARTS,
+  'program-actions.js': [
+    ...modulesIn('server/cli/actions').filter((path) => !path.endsWith('/evaluate.ts')),
+    ...modulesIn('server/cli/diff').filter((path) => !path.endsWith('/formats.ts')),
+    'server/cli/touched.ts',
+    'server/cli/watch.ts',
+  ],
+  'program-formats.js': modulesIn('server/cli/reporters').filter(
+    (path) => !/\/(?:pretty-check|formats|finding-blocks|view-on|words|verdict)\.ts/.test(path),
+  ),
+  'program-walk.js': ['server/workspace/walk.ts', 'server/cli/find-glob.ts'],
+  'program-cache.js': ['server/cli/run/cache.ts', 'server/cli/run/inputs.ts'],
+  'program-report.js': modulesIn('server/engine/report', 'server/engine/portfolio', 'server/engine/compare'),
+  'program-fixes.js': modulesIn('server/engine/fixes')
+    .filter((path) => !/scaffold-fix|set-value|fill-in|create-file|mend/.test(path))
+    .concat('server/engine/document/problems.ts'),
+  'program-import.js': modulesIn('server/engine/import'),
+  'program-policy.js': SERVER_PARTS['server-policy.js'],
+  'program-csv.js': SERVER_PARTS['server-csv.js'],
 };
 
 /** Modules of Node are empty where there is no Node: in a worker of a browser nothing asks for what is in them. */
@@ -53,16 +78,28 @@ const nodeWhereItIs = {
   },
 };
 
-/** Node's cryptography takes longer to load than a page to read; it is for pipes with names, which nobody asks for. */
-const cryptoLate = {
-  name: 'crypto-late',
+/**
+ * Modules of Node that take longer to load than a page to read, and that few runs ask for: threads, processes, pipes
+ * with names. They are loaded by whoever takes something of them.
+ */
+const nodeLate = {
+  name: 'node-late',
   setup(run) {
-    run.onResolve({ filter: /^crypto$/ }, ({ path, namespace }) =>
-      namespace === 'late-node' ? { path, external: true } : { path, namespace: 'late-node' },
+    const filter = /^(?:node:)?(?:child_process|crypto|fs\/promises|v8|worker_threads)$/;
+    run.onResolve({ filter }, ({ path, kind, namespace }) =>
+      namespace.startsWith('node-late') ? { path, external: true } : { path, namespace: `node-late-${kind}` },
     );
-    run.onLoad({ filter: /./, namespace: 'late-node' }, () => ({
-      contents: "module.exports = new Proxy({}, { get: (_, name) => require('crypto')[name] });",
+    run.onLoad({ filter: /./, namespace: 'node-late-require-call' }, ({ path }) => ({
+      contents: `module.exports = new Proxy({}, { get: (_, name) => require(${JSON.stringify(path)})[name] });`,
     }));
+    // What imports a module copies its names.
+    run.onLoad({ filter: /./, namespace: 'node-late-import-statement' }, async ({ path }) => {
+      const names = Object.keys(await import(path)).filter((name) => name !== 'default');
+      return {
+        contents: `for (const name of ${JSON.stringify(names)})
+          Object.defineProperty(exports, name, { enumerable: true, get: () => require(${JSON.stringify(path)})[name] });`,
+      };
+    });
   },
 };
 
@@ -87,32 +124,39 @@ export const bundles = [
     in: BOTH,
     ...forBoth,
     alias: yaml,
-    plugins: [nodeWhereItIs, cryptoLate, withoutExamples, withoutModuleSearch, namedTypes(join(root, 'server/lsp'))],
+    plugins: [nodeLate, nodeWhereItIs, withoutExamples, withoutModuleSearch, namedTypes(join(root, 'server/lsp'))],
   },
-  { from: 'server/lsp/start.ts', to: 'start-server.js', in: EXTENSION, ...forNode, external: ['./server.js'] },
+  { from: 'server/lsp/start.ts', to: 'start-server.js', starts: true, in: EXTENSION, ...forNode, plugins: [nodeLate] },
   {
     from: 'server/cli/main.ts',
     to: 'program.js',
-    parts: ANY_PARTS,
+    parts: PROGRAM_PARTS,
     in: PROGRAM,
     ...forNode,
     alias: yaml,
     external: ['./server.js'],
+    plugins: [nodeLate, shortManifest],
   },
   {
     from: 'server/cli/start.ts',
     to: 'cli.cjs',
+    starts: true,
     in: PROGRAM,
     ...forNode,
-    external: ['./program.js'],
+    plugins: [nodeLate],
     banner: { js: '#!/usr/bin/env node' },
     executable: true,
   },
 ];
 
 /** The files below `dist` that come of one of them. */
-export function filesOf({ to, parts = {} }) {
+function filesOf({ to, parts = {} }) {
   return [to, ...Object.keys(parts)];
+}
+
+/** The files below `dist` that the extension or the command line is made of. */
+export function filesIn(holder) {
+  return [...new Set(bundles.filter((bundle) => bundle.in.includes(holder)).flatMap(filesOf))];
 }
 
 /** Writes generated code and every bundle of the product into `dist`; `dev` keeps names and adds source maps. */
@@ -178,26 +222,35 @@ async function bundle(all, { dev, watch = false }) {
   const mode = dev ? { sourcemap: 'linked', minify: false } : { minify: true };
   if (watch) {
     // Each in one file: what is late would have to be learned again at each change.
-    for (const { parts: _, executable, plugins = [], ...one } of all) {
+    for (const { parts: _, starts, executable, plugins = [], ...one } of all) {
       const written = { name: 'write', setup: (run) => run.onEnd((built) => write(built.outputFiles, executable)) };
-      await (await esbuild.context({ ...one, ...mode, plugins: [...plugins, written] })).watch();
+      const define = starts && { define: { BUILD: `"${process.pid}"` } };
+      await (await esbuild.context({ ...one, ...mode, ...define, plugins: [...plugins, written] })).watch();
     }
     return;
   }
-  const built = await Promise.all(
-    all.map(async ({ parts, executable, ...one }) => ({
-      executable,
-      files: parts
-        ? await buildInParts(esbuild, one, parts, mode)
-        : (await esbuild.build({ ...one, ...mode })).outputFiles,
-    })),
-  );
+  const make = async ({ parts, starts: _, executable, ...one }, more) => ({
+    executable,
+    files: parts
+      ? await buildInParts(esbuild, one, parts, mode)
+      : (await esbuild.build({ ...one, ...mode, ...more })).outputFiles,
+  });
+  const started = await Promise.all(all.filter(({ starts }) => !starts).map((one) => make(one)));
+  const define = { BUILD: JSON.stringify(hashOf(started.flatMap(({ files }) => files))) };
+  const starting = await Promise.all(all.filter(({ starts }) => starts).map((one) => make(one, { define })));
+  const built = [...started, ...starting];
   const known = new Map();
   for (const { path, text } of built.flatMap(({ files }) => files)) {
     if ((known.get(path) ?? text) !== text) throw new Error(`${path} is another file in each program: name it twice.`);
     known.set(path, text);
   }
   for (const { files, executable } of built) write(files, executable);
+}
+
+function hashOf(files) {
+  const hash = createHash('sha256');
+  for (const { contents } of files) hash.update(contents);
+  return hash.digest('hex').slice(0, 16);
 }
 
 /** Replaces files by renaming, and only changed ones: another command may be running from them at this moment. */

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from '../setup.mjs';
@@ -25,67 +26,64 @@ const AFTER = 'return module.exports});if(typeof module==="object")module.export
  */
 export async function buildInParts(esbuild, options, parts, mode) {
   const fileOf = new Map(Object.entries(parts).flatMap(([file, modules]) => modules.map((path) => [path, file])));
-  const program = await learn(esbuild, options, { late: (path) => fileOf.has(path) });
-  const learned = await learnParts(esbuild, options, fileOf, program);
-  const shared = sharedNames([...learned.values()]);
-  const stubs = (file) => stubsOf(fileOf, file);
+  const { entryPoints, plugins = [], ...rest } = options;
+  const contents = `import 'charter:shared';\nimport ${JSON.stringify(entryPoints[0])};`;
+  const stdin = { contents, resolveDir: root, sourcefile: 'program.js' };
+  const learnProgram = (shared) =>
+    learn(esbuild, { ...rest, stdin, plugins: [shares(shared), ...plugins] }, { late: (path) => fileOf.has(path) });
+  const { learned, program } = await learnAll(esbuild, { ...rest, plugins }, fileOf, learnProgram);
 
-  const [entry] = options.entryPoints;
-  const contents = `import 'charter:shared';\nimport ${JSON.stringify(entry)};`;
-  const built = [
-    esbuild.build({
-      ...options,
-      ...mode,
-      entryPoints: undefined,
-      stdin: { contents, resolveDir: root, sourcefile: 'program.js' },
-      plugins: [shares(shared), stubs(undefined), onlyWhatIsUsed, ...(options.plugins ?? [])],
-    }),
-  ];
+  const shared = sharedNames(learned);
+  const stubs = (file) => stubsOf(fileOf, file);
+  const build = (more, ...own) =>
+    esbuild.build({ ...rest, ...mode, ...more, plugins: [...own, onlyWhatIsUsed, ...plugins] });
+  const built = [build({ stdin }, shares(shared), stubs(undefined))];
   for (const [file, { exports }] of learned) {
-    built.push(
-      esbuild.build({
-        ...options,
-        ...mode,
-        entryPoints: undefined,
-        stdin: { contents: exportsOf(exports), resolveDir: root, sourcefile: file },
-        outfile: join(dirname(options.outfile), file),
-        banner: { js: BEFORE },
-        footer: { js: AFTER },
-        plugins: [takes(shared, program), stubs(file), onlyWhatIsUsed, ...(options.plugins ?? [])],
-      }),
-    );
+    const part = {
+      stdin: partOf(file, exports),
+      outfile: join(dirname(options.outfile), file),
+      banner: { js: BEFORE },
+      footer: { js: AFTER },
+    };
+    built.push(build(part, takes(shared, program), stubs(file)));
   }
   return (await Promise.all(built)).flatMap(({ outputFiles }) => outputFiles);
 }
 
-/** What each part that is used needs of the program and of the others: of one that needs a further one, of that, too. */
-async function learnParts(esbuild, options, fileOf, program) {
+/**
+ * What each part that is used takes of the program and of the others. A part may need a further one, and make the
+ * program need more by what it takes of it, so it is looked again until nothing is new.
+ */
+async function learnAll(esbuild, options, fileOf, learnProgram) {
   const wanted = new Map();
   const want = (late) => {
-    let more = false;
+    let more = 0;
     for (const [path, names] of late) {
       const known = wanted.get(path) ?? new Set();
       wanted.set(path, known);
-      for (const name of names) more ||= !known.has(name);
+      more -= known.size;
       for (const name of names) known.add(name);
+      more += known.size;
     }
-    return more;
+    return more > 0;
   };
+  const program = await learnProgram(sharedNames(new Map()));
   want(program.late);
   for (;;) {
     const learned = new Map();
     let more = false;
     for (const file of new Set([...wanted.keys()].map((path) => fileOf.get(path)))) {
       const exports = [...wanted].filter(([path]) => fileOf.get(path) === file);
-      const stdin = { contents: exportsOf(exports), resolveDir: root, sourcefile: file };
       const late = (path) => fileOf.has(path) && fileOf.get(path) !== file;
-      const part = await learn(esbuild, { ...options, entryPoints: undefined, stdin }, { late, program });
+      const part = await learn(esbuild, { ...options, stdin: partOf(file, exports) }, { late, program });
       learned.set(file, { ...part, exports });
       more = want(part.late) || more;
     }
-    const common = inSeveral(learned);
-    for (const module of common) program.modules.add(module);
-    if (!more && common.length === 0) return learned;
+    const whole = await learnProgram(sharedNames(learned));
+    const modules = [...inSeveral(learned), ...whole.modules].filter((module) => !program.modules.has(module));
+    for (const module of modules) program.modules.add(module);
+    for (const name of whole.packages) program.packages.add(name);
+    if (!want(whole.late) && !more && modules.length === 0) return { learned, program };
   }
 }
 
@@ -125,18 +123,27 @@ async function learn(esbuild, options, { late, program }) {
   });
   const [text] = outputFiles.map((file) => file.text);
   const [{ inputs, imports }] = Object.values(metafile.outputs);
-  const held = Object.keys(inputs).filter((path) => inputs[path].bytesInOutput > 0);
+  // What a plugin makes up lies behind the name of a place of its own.
+  const held = Object.keys(inputs).filter((path) => inputs[path].bytesInOutput > 0 && !/^[\w-]{2,}:/.test(path));
   const names = namesTaken(text);
   for (const { path, kind } of imports)
-    if (kind === 'dynamic-import' && path.startsWith('late:')) names.set(path, new Set(await namesOf(path.slice(5))));
+    if (kind === 'dynamic-import' && path.startsWith('late:'))
+      names.set(path, new Set(await allNamesOf(path.slice(5))));
   const ofKind = (kind) =>
     new Map([...names].flatMap(([path, set]) => (path.startsWith(kind) ? [[path.slice(kind.length), set]] : [])));
   return {
-    modules: new Set(held.filter((path) => !path.includes('node_modules') && path !== options.stdin?.sourcefile)),
+    modules: new Set(held.filter(isModule).filter((path) => path !== options.stdin?.sourcefile)),
     packages: new Set(held.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? [])),
     late: ofKind('late:'),
     taken: ofKind('program:'),
   };
+}
+
+/** True of a module of this project that has something of its own; one that only hands on is no place to take from. */
+function isModule(path) {
+  if (!/\.[jt]s$/.test(path) || path.includes('node_modules')) return false;
+  const text = existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '';
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|^export \{[^}]*\} from '[^']*';$|^export type .*;$/gm, '').trim() !== '';
 }
 
 /** The names in the import statements that a bundler has left, by where they are from. */
@@ -156,21 +163,30 @@ function namesTaken(text) {
 /** The path from the root of a module of this project that is imported; undefined of any other. */
 function ownPath({ path, importer, resolveDir }) {
   if (isAbsolute(path)) return relative(root, path).replaceAll('\\', '/');
+  if (path.startsWith('#')) return named(path);
   if (!path.startsWith('.') || importer.includes('node_modules')) return undefined;
   return relative(root, join(resolveDir, path)).replaceAll('\\', '/');
+}
+
+const { imports: NAMED } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** The path of a module that is imported by the name that the package gives it. */
+function named(name) {
+  const [key, path] = Object.entries(NAMED).find(([key]) => key === name || name.startsWith(key.split('*')[0])) ?? [];
+  return path?.slice(2).replace('*', name.slice(key.indexOf('*')));
 }
 
 /** True of what a part takes of the program. What a library imports is its own matter. */
 function isProgram({ path, importer }, own, { modules, packages }) {
   if (importer.includes('node_modules')) return false;
-  if (own !== undefined) return own === LOADER || modules.has(own);
+  if (own !== undefined) return own === LOADER || (modules.has(own) && !own.endsWith('.json'));
   return packages.has(/^(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]);
 }
 
 /** All that is taken of the program, numbered: the part and the program know each name by its number. */
-function sharedNames(parts) {
+function sharedNames(learned) {
   const all = new Map([[LOADER, new Set(['latePart'])]]);
-  for (const { taken } of parts)
+  for (const { taken } of learned.values())
     for (const [path, names] of taken) all.set(path, new Set([...(all.get(path) ?? []), ...names]));
   return new Map([...all].map(([path, names], index) => [path, { index, names: [...names].sort() }]));
 }
@@ -206,14 +222,18 @@ function takes(shared, program) {
         const path = own ?? asked.path;
         if (shared.has(path)) return { path, namespace: 'program', sideEffects: false };
       });
-      build.onLoad({ filter: /./, namespace: 'program' }, ({ path }) => {
+      build.onLoad({ filter: /./, namespace: 'program' }, async ({ path }) => {
         const { index, names } = shared.get(path);
+        // Named, too, by what is left out in the end.
+        const unused = Object.keys(await load(path)).filter(
+          (name) => /^\w+$/.test(name) && name !== 'default' && !names.includes(name),
+        );
         const lines = names.map((name, at) =>
           name === 'default'
             ? `export default shared[${index}][${at}];`
             : `export const ${name} = /* @__PURE__ */ shared[${index}][${at}];`,
         );
-        return { contents: lines.join('\n') };
+        return { contents: [...lines, ...unused.map((name) => `export const ${name} = undefined;`)].join('\n') };
       });
     },
   };
@@ -261,7 +281,7 @@ const onlyWhatIsUsed = {
 };
 
 /** A part gives the modules in it by their paths. */
-function exportsOf(exports) {
+function partOf(file, exports) {
   const lines = exports.map(([path, names], at) => {
     const from = JSON.stringify(`./${path}`);
     const list = [...names].map((name) => `${name} as m${at}_${name}`).join(', ');
@@ -269,15 +289,28 @@ function exportsOf(exports) {
     return [`import { ${list} } from ${from};`, `${JSON.stringify(path)}: { ${pairs} },`];
   });
   const body = lines.map(([, entry]) => entry).join('\n');
-  return `${lines.map(([line]) => line).join('\n')}\nexport const modules = {\n${body}\n};`;
+  const contents = `${lines.map(([line]) => line).join('\n')}\nexport const modules = {\n${body}\n};`;
+  return { contents, resolveDir: root, sourcefile: file };
 }
 
 /** The names of the functions that a module exports; whoever imports anything else of it is told so by the bundler. */
 async function namesOf(path) {
-  const module = await import(pathToFileURL(join(root, path)));
+  const module = await load(path);
   return Object.keys(module).filter((name) => typeof module[name] === 'function');
 }
 
+/** The names of a module that is imported while the program runs, when no bundler sees what is taken of it. */
+async function allNamesOf(path) {
+  const functions = await namesOf(path);
+  const other = Object.keys(await load(path)).find((name) => !functions.includes(name));
+  if (other !== undefined) throw new Error(`${other} of ${path} is no function, so it cannot be loaded late.`);
+  return functions;
+}
+
+function load(path) {
+  return import(isOwn(path) ? pathToFileURL(join(root, path)) : path);
+}
+
 function isOwn(path) {
-  return /^(?:server|\.generated)\//.test(path);
+  return existsSync(join(root, path));
 }

@@ -19,6 +19,17 @@ export const withoutExamples = {
 
 const EXAMPLES = /^ {2}examples: (?:\{\n[\s\S]*?\n {2}\}|\{.*\}),\n/m;
 
+/** Most of the manifest is for the editor. */
+export const shortManifest = {
+  name: 'short-manifest',
+  setup(build) {
+    build.onLoad({ filter: /package\.json$/ }, ({ path }) => {
+      const { version, displayName, description } = JSON.parse(readFileSync(path, 'utf8'));
+      return { contents: JSON.stringify({ version, displayName, description }), loader: 'json' };
+    });
+  },
+};
+
 /** How the library looks for modules in a workspace, with a process for it: the language server runs nothing of one. */
 export const withoutModuleSearch = {
   name: 'without-module-search',

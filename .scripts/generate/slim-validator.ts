@@ -31,6 +31,12 @@ export function slimValidator(code: string): string {
       );
       return `${has}.call(keys${keys.length - 1}, ${key})`;
     })
+    .replaceAll(BELOW, (_, map, key, validate, place) => {
+      const above = String(place).slice(0, -`/${key}"`.length);
+      const at = above.endsWith('+"') ? above.slice(0, -2) : `${above}"`;
+      return `vErrors = below(vErrors, ${validate}, ${map}, ${JSON.stringify(key)}, ${at});`;
+    })
+    .replaceAll(/(data\d*) && typeof \1 == "object" && !Array\.isArray\(\1\)/g, 'isMap($1)')
     .replaceAll('let errors = 0;', '')
     .replaceAll('return errors === 0;', 'return vErrors === null;');
   const left = /\berrors(?:\+\+|\s*[=.])|schemaPath|parentData|_errs|schema\d+\./.exec(
@@ -46,7 +52,18 @@ const ERROR =
 const INNER =
   /if\(!\((validate\d+)\(([\w.[\]"]+), \{instancePath:((?:(?!parentData).)+?),parentData:\w+(?:\.\w+)*,parentDataProperty:[^,]+?,rootData\}\)\)\)\{vErrors = vErrors === null \? \1\.errors : vErrors\.concat\(\1\.errors\);errors = vErrors\.length;\}/g;
 
+/** A value of a map, which is looked into where it is there. */
+const BELOW =
+  /if\((data\d*)\.(\w+) !== undefined\)\{vErrors = within\(vErrors, (validate\d+), \1\.\2, ((?:(?!within).)+?\/\2")\);\}/g;
+
 const HELPERS = `
+function isMap(data) {
+  return data && typeof data == "object" && !Array.isArray(data);
+}
+function below(faults, validate, map, key, instancePath) {
+  const data = map[key];
+  return data === undefined ? faults : within(faults, validate, data, instancePath + "/" + key);
+}
 function fault(faults, instancePath, keyword, additionalProperty) {
   const one = { instancePath, keyword, params: { additionalProperty } };
   if (faults === null) return [one];

@@ -1,6 +1,6 @@
 import { copyFileSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { bundles, filesOf } from '../build.mjs';
+import { filesIn } from '../build.mjs';
 import { root } from '../setup.mjs';
 import { packagedReadme } from './packaged-readme.ts';
 
@@ -67,8 +67,7 @@ function without(manifest: Manifest, keys: readonly string[]): Manifest {
 
 /** The bundles that a package holds. */
 function built(holder: 'extension' | 'program'): string[] {
-  const files = bundles.filter((bundle) => bundle.in.includes(holder)).flatMap(filesOf);
-  return [...new Set(files)].map((file) => `dist/${file}`);
+  return filesIn(holder).map((file) => `dist/${file}`);
 }
 
 function inside(...patterns: readonly string[]): string[] {

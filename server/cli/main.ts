@@ -6,20 +6,36 @@ import { dayIn } from '../workspace/calendar.ts';
 import { failureText } from '../workspace/failure.ts';
 import { compilePattern } from '../workspace/pattern.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import type { Host } from './host.ts';
+import type { Host, Output } from './host.ts';
 import { program } from './program.ts';
 import { isWorkerData, receiveJob, serveJob, type WorkerData } from './run/job.ts';
 import { say } from './say.ts';
 
 let outputFailed = false;
-for (const output of [process.stdout, process.stderr]) {
-  output.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever reads may stop reading, as `head` does; there is nobody left to tell.
-    if (error.code === 'EPIPE' || outputFailed) return;
-    outputFailed = true;
-    end(EXIT.usage);
-    if (output === process.stdout) say(process.stderr, `The result could not be written: ${failureText(error)}`);
-  });
+const [stdout, stderr] = [openedLate('stdout'), openedLate('stderr')];
+
+/** A way out, opened when something is to be said there: it costs time. */
+function openedLate(name: 'stdout' | 'stderr'): Output {
+  let opened: NodeJS.WriteStream | undefined;
+  const open = (): NodeJS.WriteStream => {
+    opened ??= process[name].on('error', (error: NodeJS.ErrnoException) => {
+      // Whoever reads may stop reading, as `head` does; there is nobody left to tell.
+      if (error.code === 'EPIPE' || outputFailed) return;
+      outputFailed = true;
+      end(EXIT.usage);
+      if (name === 'stdout') say(stderr, `The result could not be written: ${failureText(error)}`);
+    });
+    return opened;
+  };
+  return {
+    write: (text) => open().write(text),
+    get isTTY() {
+      return open().isTTY;
+    },
+    get columns() {
+      return open().columns;
+    },
+  };
 }
 
 const host: Host = {
@@ -30,8 +46,8 @@ const host: Host = {
   get stdin() {
     return process.stdin;
   },
-  stdout: process.stdout,
-  stderr: process.stderr,
+  stdout,
+  stderr,
   now: () => new Date(),
   today: (timeZone) => dayIn(timeZone, new Date()),
   compile: compilePattern,
@@ -44,15 +60,16 @@ const host: Host = {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
     return controller.signal;
   },
-  // By the way of the start, which lets Node keep what it compiles: a thread begins sooner, too.
+  // By the way of the start, which keeps what has been compiled: a thread begins sooner, too.
   worker: join(__dirname, 'cli.cjs'),
   program: __filename,
 };
 
-if (parentPort && isWorkerData(workerData)) void serve(parentPort, workerData);
+// A thread is given no arguments; finding out otherwise costs time.
+if (process.argv.length === 2 && parentPort && isWorkerData(workerData)) void serve(parentPort, workerData);
 else
   program(host).then(end, (error) => {
-    say(process.stderr, `A defect of this program, please report it: ${error.stack ?? error}`);
+    say(stderr, `A defect of this program, please report it: ${error.stack ?? error}`);
     end(EXIT.crashed);
   });
 

@@ -10,7 +10,7 @@ export interface Progress {
 const SOON = 1000;
 
 /** @param wanted false where nobody looks, or nobody wants to see it */
-export function progressOn(output: Output, wanted: boolean, now: () => number = () => performance.now()): Progress {
+export function progressOn(output: Output, wanted: boolean, now: () => number = () => Date.now()): Progress {
   const start = now();
   let shown = '';
   const show = (text: string): void => {

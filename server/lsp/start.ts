@@ -1,11 +1,4 @@
-/** What an editor starts as a process. The server is a file of its own: Node keeps what it compiles of files loaded later. */
-import { keepCompiled, writeCompiled } from '../workspace/keep-compiled.ts';
+/** What an editor starts as a process. The server is a file of its own, of which is kept what has been compiled. */
+import { FLAGS_AT_START, runCompiled } from '../workspace/compiled-program.ts';
 
-keepCompiled();
-require('./server.js');
-
-/** By then the first pages have been checked; what is compiled later is for what few sessions do. */
-const STARTED_MS = 10_000;
-
-// Many an editor kills its servers when it ends, and then nothing would be kept.
-setTimeout(writeCompiled, STARTED_MS).unref();
+runCompiled(__dirname, 'server.js', 'server', FLAGS_AT_START);

@@ -13,7 +13,7 @@ export interface Size {
 
 /** What is built, by the name of its file. */
 export function ownSizes(): Readonly<Record<string, Size>> {
-  const files = ['server.js', 'client.js', 'cli.cjs', 'program.js', 'pattern.js', 'meta-schemas.js'];
+  const files = readdirSync(join(root, 'dist')).filter((file) => /\.c?js$/.test(file));
   return Object.fromEntries(files.map((file) => [file, sizeOf(readFileSync(join(root, 'dist', file)))]));
 }
 

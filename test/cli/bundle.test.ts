@@ -6,22 +6,25 @@ import {
   constants,
   copyFileSync,
   existsSync,
+  globSync,
   mkdirSync,
   openSync,
+  readFileSync,
   realpathSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { suite, type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { EXAMPLES, folder, OVERCLAIM, RESEARCH, TODAY } from './support.ts';
+import { filesIn } from '../../.scripts/build.mjs';
+import { EXAMPLES, folder, OVERCLAIM, RESEARCH, sample, TODAY } from './support.ts';
 
 const bundle = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
 
-test('the bundle needs nothing beside it but the program and the file that reads schemas', (t) => {
+test('the bundle needs nothing beside it but the files that come of it', (t) => {
   const cwd = folder(t);
-  for (const name of ['cli.cjs', 'program.js', 'meta-schemas.js'])
-    copyFileSync(join(dirname(bundle), name), join(cwd, name));
+  for (const name of filesIn('program')) copyFileSync(join(dirname(bundle), name), join(cwd, name));
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['cli.cjs', 'check', join(EXAMPLES, 'production'), '--today', '2026-11-23'],
@@ -30,6 +33,44 @@ test('the bundle needs nothing beside it but the program and the file that reads
   assert.equal(stderr, '');
   assert.equal(status, 0);
   assert.match(stdout, /1 charter: 1 production/);
+});
+
+test('each command and each format finds what it is made of', (t) => {
+  const cwd = sample(t, 'pilot');
+  writeFileSync(join(cwd, 'rows.csv'), 'title,owner\nDrafts,Ana Ruiz\n');
+  writeFileSync(
+    join(cwd, 'map.yaml'),
+    'apiVersion: charter-import/v1\nfolder: [title]\ncolumns: { title: title, owner: owners.operator.name }\n',
+  );
+  const run = (argv: readonly string[]) =>
+    spawnSync(process.execPath, [bundle, ...argv], { cwd, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
+  const formats = ['json', 'ndjson', 'sarif', 'junit', 'github', 'gitlab', 'markdown', 'html'];
+  for (const argv of [
+    ...['pretty', ...formats].map((format) => ['check', 'charter.yaml', '--format', format]),
+    ['evaluate', 'charter.yaml'],
+    ['check', '**/charter.yaml', '--cache', '--cache-location', 'kept.json'],
+    ['check', '--shard', '1/1', '--format', 'json=part.json'],
+    ['merge', 'part.json'],
+    ['fix', '--dry-run'],
+    ['new', 'other'],
+    ['import', 'rows.csv', '--map', 'map.yaml', '--out', 'made'],
+    ['report', 'charter.yaml'],
+    ['report', '--format', 'html'],
+    ['explain', 'one-page'],
+    ['handover', 'ana.ruiz@example.com', '--to', 'Bo Lind <bo@example.com>', '--dry-run'],
+    ['lsp', '--help'],
+  ]) {
+    const { status, stderr } = run(argv);
+    assert.ok(status === 0 || status === 1, `${argv.join(' ')} ended with ${status}: ${stderr}`);
+  }
+  const said = [
+    ['diff', 'HEAD'],
+    ['postmortem', 'charter.yaml'],
+  ]
+    .map((argv) => run(argv).stderr)
+    .join('');
+  assert.match(said, /git says: [\s\S]*not retired/);
+  assert.doesNotMatch(said, /defect|a part of this program/);
 });
 
 test('the machine gives the date, and the exit code reaches the shell', (t) => {
@@ -140,8 +181,7 @@ function checkAsOrdinaryUser(t: TestContext, cwd: string) {
   if (process.getuid?.() !== 0) return spawnSync(process.execPath, [bundle, ...argv], { cwd, encoding: 'utf8' });
   const open = folder(t);
   chmodSync(open, 0o755);
-  for (const name of ['cli.cjs', 'program.js', 'pattern.js', 'meta-schemas.js'])
-    copyFileSync(join(dirname(bundle), name), join(open, name));
+  for (const name of filesIn('program')) copyFileSync(join(dirname(bundle), name), join(open, name));
   const node = join(open, 'node');
   copyFileSync(realpathSync(process.execPath), node, constants.COPYFILE_FICLONE);
   chmodSync(node, 0o755);
@@ -176,13 +216,63 @@ function manyCharters(cwd: string, number = 100): string {
   return cwd;
 }
 
-test('what Node has compiled is kept for the next start, and never in the folder that is checked', (t) => {
-  const cwd = folder(t, { 'charter.yaml': RESEARCH });
-  const caches = folder(t);
-  const check = (place: string) =>
-    spawnSync(process.execPath, [bundle, 'check'], { cwd, env: { ...process.env, XDG_CACHE_HOME: place } }).status;
-  assert.equal(check(caches), 0);
-  assert.ok(existsSync(join(caches, 'charter', 'compiled')));
-  assert.equal(check('caches'), 0);
-  assert.ok(!existsSync(join(cwd, 'caches')));
+suite('what has been compiled', () => {
+  const check = (cwd: string, place: string) => {
+    const env = { ...process.env, XDG_CACHE_HOME: place };
+    return spawnSync(process.execPath, [bundle, 'check'], { cwd, env, encoding: 'utf8' });
+  };
+  const keptIn = (caches: string): string[] =>
+    globSync('charter/compiled/*/*', { cwd: caches }).map((path) => join(caches, path));
+
+  test('it is kept for the next start, and never in the folder that is checked', (t) => {
+    const cwd = folder(t, { 'charter.yaml': RESEARCH });
+    const caches = folder(t);
+    assert.equal(check(cwd, caches).status, 0);
+    const kept = keptIn(caches);
+    assert.ok(
+      kept.some((path) => path.endsWith('program.js')),
+      kept.join('\n'),
+    );
+    const written = kept.map((path) => statSync(path).ino);
+    assert.equal(check(cwd, caches).status, 0);
+    assert.deepEqual(
+      kept.map((path) => statSync(path).ino),
+      written,
+    );
+    assert.equal(check(cwd, 'caches').status, 0);
+    assert.ok(!existsSync(join(cwd, 'caches')));
+  });
+
+  test('what threads and their run have compiled is of use to the next ones', (t) => {
+    const cwd = manyCharters(folder(t), 201);
+    const caches = folder(t);
+    const run = () => {
+      const env = { ...process.env, XDG_CACHE_HOME: caches };
+      return spawnSync(process.execPath, [bundle, 'check', '--jobs', '2'], { cwd, env, stdio: 'ignore' }).status;
+    };
+    const written = () =>
+      keptIn(caches)
+        .sort()
+        .map((path) => [path, statSync(path).ino]);
+    assert.equal(run(), 1);
+    const first = written();
+    assert.equal(run(), 1);
+    assert.deepEqual(written(), first);
+  });
+
+  test('where it is damaged, it is made again', (t) => {
+    const cwd = folder(t, { 'charter.yaml': OVERCLAIM });
+    const caches = folder(t);
+    const first = check(cwd, caches);
+    for (const path of keptIn(caches)) writeFileSync(path, readFileSync(path).subarray(0, 1000));
+    const again = check(cwd, caches);
+    assert.deepEqual([again.status, again.stdout, again.stderr], [1, first.stdout, '']);
+    for (const path of keptIn(caches)) assert.ok(statSync(path).size > 1000, path);
+  });
+
+  test('where it cannot be kept, the program runs all the same', (t) => {
+    const cwd = folder(t, { 'charter.yaml': RESEARCH, 'a-file': '' });
+    const { status, stderr } = check(cwd, join(cwd, 'a-file'));
+    assert.deepEqual([status, stderr], [0, '']);
+  });
 });

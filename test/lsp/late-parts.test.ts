@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
@@ -42,4 +42,30 @@ suite('the parts of the server that are read late', () => {
       client.log.join('\n'),
     );
   });
+});
+
+test('what the server has compiled is kept when it ends, and is of use to the next one', async (t) => {
+  const caches = mkdtempSync(join(tmpdir(), 'charter-compiled-'));
+  const before = process.env.XDG_CACHE_HOME;
+  process.env.XDG_CACHE_HOME = caches;
+  t.after(() => {
+    if (before === undefined) delete process.env.XDG_CACHE_HOME;
+    else process.env.XDG_CACHE_HOME = before;
+    rmSync(caches, { recursive: true });
+  });
+  const run = async () => {
+    const client = startClient(process.execPath, [join(dist, 'start-server.js'), '--stdio']);
+    await client.initialize({ capabilities: {} });
+    client.open('file:///charter.yaml', 'apiVersion: charter/v1\nstatus: pilot\n');
+    await client.diagnostics('file:///charter.yaml', 1);
+    await client.close();
+    const kept = globSync('charter/compiled/*/*', { cwd: caches }).sort();
+    return kept.map((path) => [path, statSync(join(caches, path)).ino]);
+  };
+  const first = await run();
+  assert.ok(
+    first.some(([path]) => String(path).endsWith('server.js')),
+    String(first),
+  );
+  assert.deepEqual(await run(), first);
 });

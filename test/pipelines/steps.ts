@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { filesIn } from '../../.scripts/build.mjs';
 
 /** The repository's own folder. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -36,7 +37,7 @@ export function scratch(test: TestContext): string {
 /** This project as a pipeline fetches it, already built: building it is what the build step of the tests does. */
 export function builtCopy(folder: string): void {
   mkdirSync(join(folder, 'dist'), { recursive: true });
-  for (const name of ['cli.cjs', 'meta-schemas.js', 'package.json', 'pattern.js', 'program.js'])
+  for (const name of [...filesIn('program'), 'package.json'])
     copyFileSync(join(ROOT, 'dist', name), join(folder, 'dist', name));
 }
 

@@ -1,4 +1,5 @@
 import type { Command as Declared } from 'commander';
+import { evaluateCharters } from '../actions/evaluate.ts';
 import { addEvaluateOptions, type Given, readEvaluateOptions } from '../options/evaluate-options.ts';
 import type { Action, Command } from './command.ts';
 
@@ -17,10 +18,7 @@ function evaluating(
   addEvaluateOptions(program.command(name).description(description)).action(
     (paths: string[], given: Given, command: Declared) => {
       const options = readEvaluateOptions(paths, given, command);
-      run(async (host) => {
-        const { evaluateCharters } = await import('../actions/evaluate.ts');
-        return evaluateCharters(name, options, host);
-      });
+      run((host) => evaluateCharters(name, options, host));
     },
   );
 }

@@ -1,4 +1,5 @@
 import type { ResultOptions } from '../result.ts';
+import { prettyCheck } from './pretty-check.ts';
 import type { Reporter } from './reporter.ts';
 
 /** The formats of a run, in the order of the help. */
@@ -23,9 +24,7 @@ export function needsOf(format: Format, command: 'check' | 'evaluate'): ResultOp
 export async function loadReporter(format: Format, command: 'check' | 'evaluate'): Promise<Reporter> {
   switch (format) {
     case 'pretty':
-      return command === 'check'
-        ? (await import('./pretty-check.ts')).prettyCheck
-        : (await import('./pretty-evaluate.ts')).prettyEvaluate;
+      return command === 'check' ? prettyCheck : (await import('./pretty-evaluate.ts')).prettyEvaluate;
     case 'json':
       return (await import('./json.ts')).json;
     case 'ndjson':

@@ -57,12 +57,12 @@ export async function runJobs(
   const judging = await judgeOf(job, compile);
   const judge = (index: number): void =>
     receive({ outcomes: [[index, judging.evaluate(sources[index]!)]], policies: judging.newPolicies() });
-  let heard = performance.now();
+  let heard = Date.now();
   for (let index = take(job, 0); index !== undefined; index = take(job, 0)) {
     judge(index);
-    if (performance.now() - heard < TURN) continue;
+    if (Date.now() - heard < TURN) continue;
     await new Promise((resolve) => setImmediate(resolve));
-    heard = performance.now();
+    heard = Date.now();
     progress?.(done);
   }
   await Promise.all(ended);
