@@ -93,7 +93,7 @@ export function createChartersView(charters: Charters): ChartersView {
       badge: count > 0 ? { value: count, tooltip: words } : undefined,
       message:
         charters.state === 'reading'
-          ? 'Reading the charters of this workspace …'
+          ? 'Reading all charters …'
           : tree.filter !== '' && tree.shown > 0
             ? `${tree.shown} of ${tree.total} charters`
             : undefined,
