@@ -59,12 +59,27 @@ const AFTER = '\n})';
 
 /** Never a folder that others may write to: what lies there is run. */
 function cacheFolder(): string | undefined {
-  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  const { NODE_DISABLE_COMPILE_CACHE, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  // Whoever turns off Node's own cache wants none.
+  if (NODE_DISABLE_COMPILE_CACHE) return undefined;
   const own = XDG_CACHE_HOME || (process.platform === 'win32' && LOCALAPPDATA) || join(homedir(), '.cache');
   // One that starts from the current folder could lie in somebody's repository.
   if (!isAbsolute(own)) return undefined;
-  return join(own, 'charter', 'compiled', `${BUILD}-${process.version}-${process.arch}`);
+  const place = join(own, 'charter', 'compiled', `${BUILD}-${process.version}-${process.arch}`);
+  return isOwn(place) ? place : undefined;
 }
+
+/** True of a folder that nobody else may write to, or that is not there yet. */
+function isOwn(folder: string): boolean {
+  try {
+    const { uid, mode } = statSync(folder);
+    return process.getuid === undefined || (uid === process.getuid() && (mode & OTHERS_MAY_WRITE) === 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
+  }
+}
+
+const OTHERS_MAY_WRITE = 0o022;
 
 function readIfThere(path: string): Buffer | undefined {
   try {

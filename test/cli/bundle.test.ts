@@ -217,8 +217,8 @@ function manyCharters(cwd: string, number = 100): string {
 }
 
 suite('what has been compiled', () => {
-  const check = (cwd: string, place: string) => {
-    const env = { ...process.env, XDG_CACHE_HOME: place };
+  const check = (cwd: string, place: string, more = {}) => {
+    const env = { ...process.env, XDG_CACHE_HOME: place, ...more };
     return spawnSync(process.execPath, [bundle, 'check'], { cwd, env, encoding: 'utf8' });
   };
   const keptIn = (caches: string): string[] =>
@@ -227,6 +227,8 @@ suite('what has been compiled', () => {
   test('it is kept for the next start, and never in the folder that is checked', (t) => {
     const cwd = folder(t, { 'charter.yaml': RESEARCH });
     const caches = folder(t);
+    assert.equal(check(cwd, caches, { NODE_DISABLE_COMPILE_CACHE: '1' }).status, 0);
+    assert.deepEqual(keptIn(caches), []);
     assert.equal(check(cwd, caches).status, 0);
     const kept = keptIn(caches);
     assert.ok(
@@ -268,6 +270,20 @@ suite('what has been compiled', () => {
     const again = check(cwd, caches);
     assert.deepEqual([again.status, again.stdout, again.stderr], [1, first.stdout, '']);
     for (const path of keptIn(caches)) assert.ok(statSync(path).size > 1000, path);
+  });
+
+  test('where others may write, it is not read', { skip: process.platform === 'win32' }, (t) => {
+    const cwd = folder(t, { 'charter.yaml': RESEARCH });
+    const caches = folder(t);
+    assert.equal(check(cwd, caches).status, 0);
+    const kept = keptIn(caches);
+    for (const path of kept) {
+      chmodSync(dirname(path), 0o777);
+      writeFileSync(path, 'anything');
+    }
+    assert.equal(check(cwd, caches).status, 0);
+    assert.ok(kept.length > 0);
+    for (const path of kept) assert.equal(readFileSync(path, 'utf8'), 'anything');
   });
 
   test('where it cannot be kept, the program runs all the same', (t) => {
