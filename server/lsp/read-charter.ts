@@ -4,6 +4,7 @@ import type { CharterEntry } from '../protocol.ts';
 import { placesIn } from './charter-symbols.ts';
 import { toDiagnostic } from './convert.ts';
 import { charterJudge, type Judged } from './judge.ts';
+import { type Namesakes, pathsOf } from './namesakes.ts';
 import type { CharterFiles, FilePlace, NamedFiles, Platform } from './platform.ts';
 import { toCharterEntry } from './reports.ts';
 
@@ -14,14 +15,6 @@ export interface ReadOrder {
   readonly isMember: boolean;
   /** Who has the name that it is known by. */
   readonly namesakes: Namesakes | undefined;
-}
-
-/** Charters of one name. */
-export interface Namesakes {
-  readonly name: string;
-  /** Of the others, from the root of the repository: the first, and how many there are beside them. */
-  readonly paths: readonly string[];
-  readonly more: number;
 }
 
 /** What others see of a charter. */
@@ -92,11 +85,6 @@ export async function readCharter(
     reads: named.reads(),
     crashes: evaluation.crashes.map(({ check, error }) => ({ check, error: errorText(error) })),
   };
-}
-
-/** As many as there are, of which the first are named. */
-function pathsOf({ paths, more }: Namesakes): readonly string[] {
-  return [...paths, ...Array.from({ length: more }, () => paths.at(-1) ?? '')];
 }
 
 /** What others see of a charter that has been judged. `findings` are those that are shown. */

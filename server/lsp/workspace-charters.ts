@@ -20,6 +20,7 @@ import { charterIndex, type KnownCharter } from './charter-index.ts';
 import { type CharterSymbol, symbolsOf } from './charter-symbols.ts';
 import type { Crashes } from './crash-log.ts';
 import type { Judged, OtherNames } from './judge.ts';
+import { type Namesakes, namesakesAmong, sameNamesakes } from './namesakes.ts';
 import type { View } from './open-text.ts';
 import type {
   CharterFiles,
@@ -31,14 +32,7 @@ import type {
   Readers,
   WorkspaceToRead,
 } from './platform.ts';
-import {
-  type CharterFacts,
-  type CharterReading,
-  factsOf,
-  type Namesakes,
-  type ReadOrder,
-  readCharter,
-} from './read-charter.ts';
+import { type CharterFacts, type CharterReading, factsOf, type ReadOrder, readCharter } from './read-charter.ts';
 import type { Session } from './session.ts';
 import { type SharedValues, sharedValues } from './shared-values.ts';
 import { canonicalUri, fileNameOf, parentOf } from './uri.ts';
@@ -113,9 +107,6 @@ const MANY_KNOWN = 1000;
 
 /** So many changes are looked at without a break. */
 const CHANGES_AT_ONCE = 100;
-
-/** So many namesakes are told of by their paths. */
-const MOST_NAMED = 5;
 
 /** Whether a namesake is still there is asked of so many: a folder that is deleted is not told of file by file. */
 const MOST_ASKED = 20;
@@ -300,15 +291,14 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     const place = { ...reading.place, root: share(reading.place.root) };
     concerns(index.setName(charter, reading.name ?? charter.name, place));
     // It was judged by the name that it had before.
-    if (reading.name !== undefined && !isSame(namesakesOf(charter), namesakes)) look(key, uri);
+    if (reading.name !== undefined && !sameNamesakes(namesakesOf(charter), namesakes)) look(key, uri);
     setFacts(charter, reading);
     await show(charter, reading.diagnostics);
   };
   const namesakesOf = (charter: KnownCharter | undefined): Namesakes | undefined => {
     const { name, place } = charter ?? {};
     if (name === undefined || name === '' || !place) return undefined;
-    const { paths, more } = firstOf(pathsNamed(place, name), MOST_NAMED);
-    return paths.length > 0 ? { name, paths, more } : undefined;
+    return namesakesAmong(name, pathsNamed(place, name));
   };
 
   /** Looks for charters, by default everywhere; what is then not found is gone. */
@@ -550,24 +540,6 @@ function compact(entry: CharterEntry, { uri, place }: KnownCharter, share: Share
     missingOwners: share(entry.missingOwners),
     dayNinety: share(entry.dayNinety),
   };
-}
-
-/** The first in order, and how many there are beside them. */
-function firstOf(paths: Iterable<string>, most: number): { readonly paths: readonly string[]; readonly more: number } {
-  const first: string[] = [];
-  let count = 0;
-  for (const path of paths) {
-    count++;
-    if (first.length === most && path > first.at(-1)!) continue;
-    first.push(path);
-    first.sort();
-    first.splice(most);
-  }
-  return { paths: first, more: count - first.length };
-}
-
-function isSame(one: Namesakes | undefined, other: Namesakes | undefined): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function asPerson({ name, contact }: CharterEntry['owners'][number]) {

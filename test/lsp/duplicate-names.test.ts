@@ -170,3 +170,19 @@ test("another tool's file has no name, and a page that becomes one loses it", as
   save({ [B]: 'name: drafts\nversion: 1\n' });
   await until(A, once);
 });
+
+test('of many only some are named, and of one that nobody opened the same is said as when it is open', async (t) => {
+  const paths = Array.from({ length: 12 }, (_, at) => `unit-${at}/charter.yaml`);
+  const { client, uri, until } = await openWorkspace(
+    t,
+    Object.fromEntries(paths.map((path) => [path, page('drafts')])),
+  );
+  await client.connection.sendRequest('charter/charters');
+  const [own] = paths;
+  const said = (shown: readonly { code?: unknown; message: unknown }[]) =>
+    String(shown.find(({ code }) => code === DUPLICATE)?.message);
+  const closed = said(await until(own!, twice));
+  assert.match(closed, /unit-1\/charter\.yaml, unit-10\/charter\.yaml, unit-11\/charter\.yaml and 8 more\./);
+  client.open(uri(own!), page('drafts'));
+  assert.equal(said(await client.diagnostics(uri(own!), 1)), closed);
+});
