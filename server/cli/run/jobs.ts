@@ -44,7 +44,6 @@ export async function runJobs(
     done += delivery.outcomes.length;
   };
 
-  keepHeapSmall(sources.length);
   let broken = false;
   const ended = threads.map((thread, index) =>
     thread.serve(job, receive).catch((error: unknown) => {
@@ -57,9 +56,11 @@ export async function runJobs(
   const judging = await judgeOf(job, compile);
   const judge = (index: number): void =>
     receive({ outcomes: [[index, judging.evaluate(sources[index]!)]], policies: judging.newPolicies() });
+  let judged = 0;
   let heard = Date.now();
   for (let index = take(job, 0); index !== undefined; index = take(job, 0)) {
     judge(index);
+    keepHeapSmall(sources.length, ++judged);
     if (Date.now() - heard < TURN) continue;
     await new Promise((resolve) => setImmediate(resolve));
     heard = Date.now();

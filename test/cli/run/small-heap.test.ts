@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const module = fileURLToPath(new URL('../../../server/cli/run/small-heap.ts', import.meta.url));
 
 /** The flags that are set for a run, in a process of its own: what is set holds for all of it. */
-function flagsFor(files: number): unknown {
+function flagsFor(files: number, done: number): unknown {
   const script = `
     import { syncBuiltinESMExports } from 'node:module';
     import v8 from 'node:v8';
@@ -15,7 +15,7 @@ function flagsFor(files: number): unknown {
     v8.setFlagsFromString = (flag) => { flags.push(flag); set(flag); };
     syncBuiltinESMExports();
     const { keepHeapSmall } = await import(${JSON.stringify(module)});
-    keepHeapSmall(${files});
+    keepHeapSmall(${files}, ${done});
     console.log(JSON.stringify(flags));`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
   assert.equal(stderr, '');
@@ -23,6 +23,9 @@ function flagsFor(files: number): unknown {
 }
 
 test('only a run over many files bounds its memory', () => {
-  assert.deepEqual(flagsFor(4999), []);
-  assert.deepEqual(flagsFor(5000), ['--heap-growing-percent=15', '--semi-space-growth-factor=1']);
+  const bounded = ['--heap-growing-percent=15', '--semi-space-growth-factor=1'];
+  assert.deepEqual(flagsFor(499, 50), []);
+  assert.deepEqual(flagsFor(500, 49), []);
+  assert.deepEqual(flagsFor(500, 50), bounded);
+  assert.deepEqual(flagsFor(5000, 1), bounded);
 });
