@@ -211,3 +211,35 @@ test('a policy changes how grave the rest is shown, and hides before it is said 
   const off = { ...DEFAULT_POLICY, severities: { grave: 'off' } as const };
   assert.deepEqual(left('title: mud\n', rules, { policy: off }), ['mild 1']);
 });
+
+test('a comment is one suppression, whatever else its reason speaks of', () => {
+  const text = 'title: mud # charter-ignore no-mud: a swamp, see the other charter-ignore no-dust: below\nname: dust\n';
+  assert.deepEqual(
+    read(text).map(({ checks, reason }) => [checks, reason]),
+    [[['no-mud'], 'a swamp, see the other charter-ignore no-dust: below']],
+  );
+});
+
+test('where several end on its line and none begins, it belongs to the innermost', () => {
+  const text = 'title: mud\nx-own: { a: { b: [\n  mud\n  ] } } # charter-ignore no-mud: a swamp\nname: mud\n';
+  assert.deepEqual(
+    read(text).map(({ target }) => target),
+    ['b: [\n  mud\n  ]'],
+  );
+  assert.deepEqual(left(text), ['no-mud 1', 'no-mud 5']);
+});
+
+test('in quotes and blocks it is none, wherever they stand among values that a merge or an alias takes over', () => {
+  const text = [
+    'x-a: &a { "say # charter-ignore no-mud: 1": one, b: \'# charter-ignore no-mud: 2\' }',
+    'x-c: { <<: *a, c: "# charter-ignore no-mud: 3" }',
+    'x-d: |',
+    '  # charter-ignore no-mud: 4',
+    "x-e: it's # charter-ignore no-mud: a swamp",
+    '',
+  ];
+  assert.deepEqual(
+    read(text.join('\n')).map(({ reason, target }) => [reason, target]),
+    [['a swamp', "x-e: it's"]],
+  );
+});
