@@ -13,8 +13,12 @@ import {
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import fc from 'fast-check';
+import { openCache } from '../../server/cli/run/cache.ts';
+import { runJobs } from '../../server/cli/run/jobs.ts';
+import type { Day } from '../../server/engine/index.ts';
+import { compilePattern } from '../../server/workspace/pattern.ts';
 import { completePage, pageFiles } from '../support/page.ts';
-import { charter, folder, OVERCLAIM, RESEARCH } from './support.ts';
+import { charter, folder, OVERCLAIM, RESEARCH, TODAY } from './support.ts';
 
 const CACHE = '.git/cache.json';
 
@@ -166,4 +170,26 @@ test('without a place of its own the cache lies with those of other tools', asyn
   mkdirSync(join(cwd, 'node_modules'));
   await charter(cwd, ['check', '--cache'], { env });
   assert.ok(existsSync(join(cwd, 'node_modules/.cache/charter')));
+});
+
+test('another build of the program, in whichever of its files, counts on nothing', async (t) => {
+  const build = folder(t, { 'program.js': '1', 'program-csv.js': '1', 'pattern.js': '1', 'server.js': '1' });
+  const cwd = repository(t);
+  const moment = { given: undefined, here: TODAY as Day, now: 0 };
+  const options = { cwd, moment, fixable: false, readiness: false };
+  const source = { path: 'c/charter.yaml', full: join(cwd, 'c/charter.yaml') };
+  const place = join(cwd, CACHE);
+  const open = () => openCache(place, options, join(build, 'program.js'));
+  for (const part of ['program-csv.js', 'pattern.js', 'program.js']) {
+    const { traced, policies } = await runJobs([source], options, {
+      threads: [],
+      compile: compilePattern,
+      traced: true,
+    });
+    open().save([[source, traced[0]!]], policies);
+    put(build, 'server.js', part);
+    assert.ok(open().find(source), `before ${part} changes`);
+    put(build, part, '2');
+    assert.equal(open().find(source), undefined, part);
+  }
 });

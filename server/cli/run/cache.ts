@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -101,8 +101,15 @@ export function openCache(place: string, options: PlainOptions, program: string 
 function keyOf({ cwd, policy, moment: _, ...asked }: PlainOptions, program: string | undefined): string {
   const real = policy === undefined ? undefined : realPath(policy);
   const root = real === undefined ? undefined : repositoryRoot(dirname(real), [cwd]);
-  const build = program === undefined ? '' : readFileSync(program, 'utf8');
-  return hashOf(JSON.stringify([packageJson.version, hashOf(build), cwd, policy, real, root, asked]));
+  const build = program === undefined ? [] : partsOf(program).map((part) => hashOf(readFileSync(part, 'utf8')));
+  return hashOf(JSON.stringify([packageJson.version, build, cwd, policy, real, root, asked]));
+}
+
+/** The files of the program: what few runs need lies in files beside it. */
+function partsOf(program: string): string[] {
+  const folder = dirname(program);
+  const names = readdirSync(folder).filter((name) => /^(?:program.*|pattern|meta-schemas)\.js$/.test(name));
+  return names.sort().map((name) => join(folder, name));
 }
 
 /** The charter itself is read wherever it leads to. */
