@@ -371,6 +371,15 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     for (const { place } of index.named(own.root, name)) if (place && place.id !== own.id) yield place.path;
   }
 
+  /**
+   * Whether this may be a folder with charters in it that nobody has told of. One that comes is not told of file by file;
+   * one that went and came back at once is told of as changed, and perhaps not file by file either.
+   */
+  const mayHaveCome = (name: string, type: FileChangeType, source: FileSource): boolean => {
+    if (type !== FileChangeType.Changed) return type === FileChangeType.Created;
+    // To look at what may be a file costs nothing on a disk, and a client one question each.
+    return source === platform.disk || !name.includes('.');
+  };
   const fileChanged = (uri: string, type: FileChangeType): void => {
     const source = sourceOf(uri);
     const path = source?.keyOf(uri);
@@ -386,8 +395,8 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     // The root of a repository is where `.git` is, and a name has to be unique below it.
     if (name === '.git' && type !== FileChangeType.Changed) lookAtAll(index.below(parentOf(key)));
     if (name === '.gitignore') find(undefined, false);
-    // A folder that comes is not told of file by file. What is installed is not searched at the start either.
-    else if (type === FileChangeType.Created && !/\/(?:node_modules|\.git)(?:\/|$)/.test(uri)) find(uri, true);
+    // What is installed is not searched at the start either.
+    else if (mayHaveCome(name, type, source) && !/\/(?:node_modules|\.git)(?:\/|$)/.test(uri)) find(uri, true);
   };
 
   return {

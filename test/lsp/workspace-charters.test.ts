@@ -82,6 +82,16 @@ test('changes on disk show, and what is deleted is cleared: a file, and a folder
   assert.deepEqual(await charters(workspace), []);
 });
 
+test('a folder that went and came back at once is told of as changed, and its charters show', async (t) => {
+  const workspace = await openWorkspace(t, { [A]: page('first') });
+  const { write, changed, until } = workspace;
+  await until(A, some);
+  write({ 'b/deep/charter.yaml': page('second') });
+  changed('b');
+  await until('b/deep/charter.yaml', some);
+  assert.deepEqual((await charters(workspace)).map(({ name }) => name).sort(), ['first', 'second']);
+});
+
 test('the findings of one that nobody opened follow the files it names, its policy and the date', async (t) => {
   const text = `${page('first')}inputs: { schema: row.schema.json }\n`;
   const { client, save, until } = await openWorkspace(t, { [A]: text });

@@ -2,7 +2,7 @@ import { assert } from 'chai';
 import * as vscode from 'vscode';
 import type { CharterExtension } from '../../../client/activate.ts';
 import { openText, remove } from './charter.ts';
-import { closeAll, type, until, workspaceUri, write } from './support.ts';
+import { closeAll, deleteFile, type, until, workspaceUri, write } from './support.ts';
 
 const pilot = (name: string, status = 'pilot') => `apiVersion: charter/v1
 name: ${name}
@@ -50,7 +50,7 @@ suite('Charters view', () => {
     await type('research');
     await shown('its new group', () => has('Research: view-a') && !has('Over-claimed: view-a'));
     await closeAll();
-    await vscode.workspace.fs.delete(workspaceUri('view/a/charter.yaml'));
+    await deleteFile(workspaceUri('view/a/charter.yaml'));
     await shown('that it is gone', () => !rows().some((row) => row.includes('view-a')));
   });
 

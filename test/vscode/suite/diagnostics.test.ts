@@ -2,7 +2,7 @@ import { assert } from 'chai';
 import * as vscode from 'vscode';
 import type { CharterExtension } from '../../../client/activate.ts';
 import { checksOf, diagnosticOf, openText, remove } from './charter.ts';
-import { closeAll, diagnosticsUntil, type, until, write } from './support.ts';
+import { closeAll, deleteFile, diagnosticsUntil, type, until, write } from './support.ts';
 
 const head = 'apiVersion: charter/v1\nname: sample\nstatus: pilot\n';
 const left = [
@@ -70,7 +70,7 @@ suite('diagnostics', () => {
   test('they go when the file is deleted', async () => {
     const { document } = await openText('gone/charter.yaml', head);
     await diagnosticsUntil(document.uri, 'findings', (found) => found.length > 0);
-    await vscode.workspace.fs.delete(document.uri);
+    await deleteFile(document.uri);
     await diagnosticsUntil(document.uri, 'no findings', (found) => found.length === 0);
   });
 

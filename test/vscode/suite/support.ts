@@ -22,6 +22,22 @@ export async function write(path: string, text: string): Promise<vscode.Uri> {
   return uri;
 }
 
+/** The files and folders that VS Code has told of since they were last deleted. */
+const toldOf = new Set<string>();
+const watcher = vscode.workspace.createFileSystemWatcher('**/*');
+for (const event of [watcher.onDidCreate, watcher.onDidChange]) event(({ path }) => void toldOf.add(path));
+watcher.onDidDelete(({ path }) => {
+  for (const known of toldOf) if (known === path || known.startsWith(`${path}/`)) toldOf.delete(known);
+});
+
+/** Deletes a file that a test has made, once VS Code has told of it: of one that comes and goes at once it tells nothing. */
+export async function deleteFile(uri: vscode.Uri): Promise<void> {
+  const folder = uri.path.replace(/\/[^/]*$/, '');
+  const isTold = () => toldOf.has(uri.path) || toldOf.has(folder);
+  await until(`news of ${uri.path}`, isTold, watcher.onDidCreate as never, watcher.onDidChange as never);
+  await vscode.workspace.fs.delete(uri);
+}
+
 /** Types text the way a keyboard does, at a place or at the cursor. */
 export async function type(text: string, at?: vscode.Position): Promise<void> {
   const editor = vscode.window.activeTextEditor;
