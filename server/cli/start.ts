@@ -1,6 +1,12 @@
 /** What the command `charter` runs. The program is a file of its own, of which is kept what has been compiled. */
 import { FLAGS_AT_START, runCompiled } from '../workspace/compiled-program.ts';
 
+/**
+ * So many microseconds of the processor. A check that takes more has left the pages to threads: who checks one page later
+ * would find little of what that needs.
+ */
+const MOST_TO_KEEP = 1_000_000;
+
 const [, , command] = process.argv;
 if (command === undefined) {
   // A thread, which begins under the flags that are set, or somebody who has yet to say what is wanted.
@@ -8,5 +14,9 @@ if (command === undefined) {
 } else {
   // The functions that are called differ by command, and are mostly the same for each.
   const kind = /^(?:check|evaluate|lsp)$/.test(command) ? command : 'other';
-  runCompiled(__dirname, 'program.js', kind, FLAGS_AT_START);
+  const isToKeep = () => {
+    const { user, system } = process.cpuUsage();
+    return kind === 'lsp' || user + system < MOST_TO_KEEP;
+  };
+  runCompiled(__dirname, 'program.js', kind, FLAGS_AT_START, isToKeep);
 }

@@ -23,8 +23,15 @@ export const FLAGS_AT_START = [
  * @param folder where the files of the program are
  * @param kind what is run: it decides which functions are called
  * @param flags of V8, set before anything is kept
+ * @param isToKeep asked at the end: whether what this run has compiled is what the next one needs
  */
-export function runCompiled(folder: string, file: string, kind: string, flags: readonly string[]): void {
+export function runCompiled(
+  folder: string,
+  file: string,
+  kind: string,
+  flags: readonly string[],
+  isToKeep: () => boolean = () => true,
+): void {
   const place = cacheFolder();
   const fresh = new Map<string, Script>();
   const loaded = new Map<string, { exports: unknown }>();
@@ -46,7 +53,7 @@ export function runCompiled(folder: string, file: string, kind: string, flags: r
   });
 
   process.on('exit', () => {
-    if (place === undefined || fresh.size === 0) return;
+    if (place === undefined || fresh.size === 0 || !isToKeep()) return;
     for (const flag of flags) setFlagsFromString(flag);
     write(place, kind, fresh);
   });

@@ -262,6 +262,14 @@ suite('what has been compiled', () => {
     assert.deepEqual(written(), first);
   });
 
+  test('a run that takes long does not say what short ones find', (t) => {
+    const cwd = folder(t, { 'charter.yaml': RESEARCH });
+    const long = folder(t, { 'long.cjs': 'process.cpuUsage = () => ({ user: 900_000, system: 200_000 });' });
+    const caches = folder(t);
+    assert.equal(check(cwd, caches, { NODE_OPTIONS: `--require=${join(long, 'long.cjs')}` }).status, 0);
+    assert.deepEqual(keptIn(caches), []);
+  });
+
   test('where it is damaged, it is made again', (t) => {
     const cwd = folder(t, { 'charter.yaml': OVERCLAIM });
     const caches = folder(t);
