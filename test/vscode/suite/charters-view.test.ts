@@ -82,11 +82,11 @@ suite('Charters view', () => {
 
   test('its rows work with the commands of their menus', async () => {
     // Its document outlives the file, and a server that starts anew is told of it.
-    await write('view/a/charter.yaml', pilot('of-row'));
+    await write('view/a/charter.yaml', pilot('view-row'));
     const uri = workspaceUri('view/a/charter.yaml');
     const row = { kind: 'charter', uri: uri.toString() };
     const report = await vscode.commands.executeCommand<{ name: string }>('charter.openReport', row);
-    assert.strictEqual(report?.name, 'of-row');
+    assert.strictEqual(report?.name, 'view-row');
     assert.strictEqual(vscode.window.activeTextEditor?.document.uri.toString(), uri.toString());
   });
 
