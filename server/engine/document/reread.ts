@@ -2,6 +2,7 @@ import { indexLines } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import type { CharterNode, Entry, MapNode } from './node.ts';
 import { type CharterDocument, parseCharter } from './parse.ts';
+import { reachesFurther, sectionsOf } from './sections.ts';
 
 /** A section is read as if another one followed, as what stands at its end may depend on that. */
 const NEXT = 'next';
@@ -18,14 +19,13 @@ export function rereadCharter(before: CharterDocument | undefined, text: string)
 
 function rereadSection(before: CharterDocument, text: string): CharterDocument | undefined {
   const { root } = before;
-  if (root?.kind !== 'map' || root.flow || before.problems.length > 0 || before.furtherDocuments.length > 0)
-    return undefined;
-  if (text.length > MOST_LETTERS || text.startsWith('\uFEFF') || refersToOthers(text)) return undefined;
+  if (!sectionsOf(before) || root?.kind !== 'map') return undefined;
+  if (text.length > MOST_LETTERS || text.startsWith('\uFEFF') || reachesFurther(text)) return undefined;
 
   const change = changeBetween(before.text, text);
   const at = root.entries.findLastIndex(({ keySpan }) => keySpan.start < change.start);
   const own = root.entries[at];
-  if (!own || !root.entries.every((entry) => beginsLine(entry, before.text))) return undefined;
+  if (!own) return undefined;
   const next = root.entries[at + 1];
   // The line end in front of the next section stays, and so does its first letter.
   if (next && change.end >= next.keySpan.start) return undefined;
@@ -33,14 +33,10 @@ function rereadSection(before: CharterDocument, text: string): CharterDocument |
   const moved = text.length - before.text.length;
   const start = own.keySpan.start;
   const part = text.slice(start, next ? next.keySpan.start + moved : text.length);
-  // A line that begins like this ends a document, or tells how to read it.
-  if (/^(?:---|\.\.\.|%)/m.test(part)) return undefined;
   const read = parseCharter(next ? `${part}${NEXT}:\n` : part);
-  if (read.problems.length > 0 || read.furtherDocuments.length > 0) return undefined;
-  if (read.root?.kind !== 'map' || read.root.flow) return undefined;
+  if (!sectionsOf(read) || read.root?.kind !== 'map') return undefined;
   const found = next ? read.root.entries.slice(0, -1) : read.root.entries;
   if (next && read.root.entries.at(-1)?.key !== NEXT) return undefined;
-  if (!found.every((entry) => beginsLine(entry, part))) return undefined;
 
   const entries = [
     ...root.entries.slice(0, at),
@@ -60,11 +56,6 @@ function rereadSection(before: CharterDocument, text: string): CharterDocument |
   };
 }
 
-/** A name for a value (`&name`), or the value of another place (`*name`): then no section stands for itself. */
-function refersToOthers(text: string): boolean {
-  return (text.includes('*') || text.includes('&')) && /(?:^|[\s[{,?:-])[*&]\S/.test(text);
-}
-
 /** What of the old text differs from the new one: all in front of it and all behind it is the same. */
 function changeBetween(before: string, after: string): Span {
   const most = Math.min(before.length, after.length);
@@ -77,10 +68,6 @@ function changeBetween(before: string, after: string): Span {
   )
     same++;
   return { start, end: before.length - same };
-}
-
-function beginsLine({ keySpan: { start }, merged }: Entry, text: string): boolean {
-  return !merged && (start === 0 || text[start - 1] === '\n' || text[start - 1] === '\r');
 }
 
 function shiftEntry(entry: Entry, by: number): Entry {

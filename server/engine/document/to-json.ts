@@ -31,7 +31,7 @@ export function toJson(root: CharterNode | undefined): unknown {
 class TooLarge extends Error {}
 
 /** An object with these properties of its own and no prototype. */
-export function ownProperties(entries: Iterable<readonly [string, unknown]>): Record<string, unknown> {
+function ownProperties(entries: Iterable<readonly [string, unknown]>): Record<string, unknown> {
   const result: Record<string, unknown> = Object.create(null);
   for (const [key, value] of entries) result[key] = value;
   return result;

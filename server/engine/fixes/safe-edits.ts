@@ -1,9 +1,9 @@
 import { type Charter, viewCharter } from '../charter/charter.ts';
 import { parseCharter } from '../document/parse.ts';
+import { type Section, sectionsOf } from '../document/sections.ts';
 import type { Fix } from '../rule.ts';
 import { findStructureFaults, MOST_FAULTS } from '../structure/structure-faults.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
-import { type Section, sectionsOf } from './sections.ts';
 
 /**
  * The edits of a fix; none when, applied, they would leave the page with more that cannot be read, or more that is not

@@ -1,5 +1,5 @@
-import type { CharterDocument } from '../document/parse.ts';
 import type { Span } from '../text/span.ts';
+import type { CharterDocument } from './parse.ts';
 
 /** An entry at the top of a page with all that belongs to it, up to the next one. */
 export interface Section extends Span {
@@ -7,7 +7,12 @@ export interface Section extends Span {
 }
 
 /** What may reach from one section into another: markers, names for values and their use. */
-const REACHES_FURTHER = /^(?:---|\.\.\.|%|<<<<<<<|=======|\|\|\|\|\|\|\||>>>>>>>)|(?:^|[\s[{,])[&*]\S/m;
+const REACHES_FURTHER = /^(?:---|\.\.\.|%|<<<<<<<|=======|\|\|\|\|\|\|\||>>>>>>>)|(?:^|[\s[{,?:-])[&*]\S/m;
+
+/** True of a text in which something may. */
+export function reachesFurther(text: string): boolean {
+  return REACHES_FURTHER.test(text);
+}
 
 const known = new WeakMap<CharterDocument, readonly Section[] | undefined>();
 
@@ -24,7 +29,7 @@ export function sectionsOf(document: CharterDocument): readonly Section[] | unde
 
 function split({ text, root, problems, furtherDocuments }: CharterDocument): readonly Section[] | undefined {
   if (problems.length > 0 || furtherDocuments.length > 0 || root?.kind !== 'map' || root.flow) return undefined;
-  if (text.startsWith('\uFEFF') || REACHES_FURTHER.test(text)) return undefined;
+  if (text.startsWith('\uFEFF') || reachesFurther(text)) return undefined;
   const starts: number[] = [];
   for (const { keySpan, merged } of root.entries) {
     const before = text[keySpan.start - 1];
