@@ -12,7 +12,6 @@ export {
 } from './compare/compare.ts';
 export { compareVersions, type Version, type VersionComparison } from './compare/compare-files.ts';
 export { type CharterDocument, parseCharter } from './document/parse.ts';
-export { rereadCharter } from './document/reread.ts';
 export { type Evaluation, evaluate, type GateResult, type Questions, type Surroundings } from './evaluate.ts';
 export { checksTable, describeField, explainRule, rulesReading, severityWords } from './explain.ts';
 export { type CodeAction, quickFixes } from './features/code-actions.ts';

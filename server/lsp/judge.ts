@@ -1,11 +1,4 @@
-import {
-  type CharterDocument,
-  type Evaluation,
-  evaluate,
-  isCharter,
-  POLICY_FILE_NAMES,
-  rereadCharter,
-} from '../engine/index.ts';
+import { type Evaluation, evaluate, isCharter, POLICY_FILE_NAMES, parseCharter } from '../engine/index.ts';
 import type { Judgement } from './open-text.ts';
 import type { NamedFiles, Platform } from './platform.ts';
 
@@ -31,13 +24,10 @@ export function charterJudge(
   names: OtherNames,
 ): (text: string) => Judged {
   let ours = false;
-  /** The last sound one: a text that is damaged for a moment is mostly sound again with the next few keys. */
-  let sound: CharterDocument | undefined;
   const folderName = folderNameOf(uri);
   const othersNamed = (name: string) => names.others(name, uri);
   return (text) => {
-    const document = rereadCharter(sound, text);
-    if (document.problems.length === 0) sound = document;
+    const document = parseCharter(text);
     ours ||= isCharter(document);
     const { policy, pending } = files.policy();
     const evaluation = evaluate(document, {

@@ -2,9 +2,12 @@ import { Composer, type Document, type ParsedNode, Parser } from 'yaml';
 import { indexLines, type Lines } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { convert } from './convert.ts';
-import type { CharterNode } from './node.ts';
+import { moveMap } from './move-node.ts';
+import type { CharterNode, MapNode } from './node.ts';
+import { readPlainPage } from './plain-page.ts';
 import type { Problem } from './problem.ts';
 import { explainProblems } from './problems.ts';
+import { sectionsOf } from './sections.ts';
 import { maskConflicts, unreadableCharacters } from './unreadable.ts';
 
 /** A text read as YAML: its values with their places, and what could not be read. */
@@ -26,6 +29,29 @@ const options = { uniqueKeys: false, prettyErrors: false, logLevel: 'silent', ve
  * text. A lone CR counts as a line end and a byte order mark at the start as nothing; neither moves any place.
  */
 export function parseCharter(text: string): CharterDocument {
+  const root = unreadableCharacters(text).length === 0 ? readPlainPage(text, sectionReader(text)) : undefined;
+  return root ? { text, lines: indexLines(text), root, problems: [], furtherDocuments: [] } : readAnyPage(text);
+}
+
+/** A section is read as if another one followed, as what stands at its end may depend on that. */
+const NEXT = 'next';
+
+/** Reads a section of a page with the library, alone; undefined where it may not come to the same among the others. */
+function sectionReader(text: string): (start: number, end: number) => MapNode | undefined {
+  return (start, end) => {
+    const isLast = end === text.length;
+    const part = text.slice(start, end);
+    const read = readAnyPage(isLast ? part : `${part}${NEXT}:\n`);
+    if (!sectionsOf(read) || read.root?.kind !== 'map') return undefined;
+    const { span, flow, entries, byKey } = read.root;
+    if (isLast) return moveMap(read.root, start);
+    if (entries.at(-1)?.key !== NEXT) return undefined;
+    return moveMap({ kind: 'map', span, flow, entries: entries.slice(0, -1), byKey }, start);
+  };
+}
+
+/** Reads a text with the library, whatever it is. */
+export function readAnyPage(text: string): CharterDocument {
   const lines = indexLines(text);
   const shift = text.startsWith('\uFEFF') ? 1 : 0;
   const unreadable = unreadableCharacters(text);

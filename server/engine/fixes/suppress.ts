@@ -1,6 +1,5 @@
 import { type Charter, viewCharter } from '../charter/charter.ts';
-import type { CharterDocument } from '../document/parse.ts';
-import { rereadCharter } from '../document/reread.ts';
+import { type CharterDocument, parseCharter } from '../document/parse.ts';
 import { toJson } from '../document/to-json.ts';
 import type { Finding, Fix } from '../rule.ts';
 import { covers, entriesAndItems, readSuppressions } from '../suppressions.ts';
@@ -42,7 +41,7 @@ function* candidates({ text, lines, root }: CharterDocument, { check, span }: Fi
 
 /** True when the page with the comment says the same as before, and the comment belongs to the finding's place. */
 function hides({ document, isPlaceholder }: Charter, { check, span }: Finding, edit: TextEdit): boolean {
-  const after = viewCharter(rereadCharter(document, applyEdits(document.text, [edit])), isPlaceholder);
+  const after = viewCharter(parseCharter(applyEdits(document.text, [edit])), isPlaceholder);
   const problems = (one: CharterDocument) => one.problems.length;
   if (problems(after.document) > problems(document)) return false;
   if (JSON.stringify(toJson(after.document.root)) !== JSON.stringify(toJson(document.root))) return false;

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { readPlainPage } from '../../../server/engine/document/plain-page.ts';
+import { newCharterText } from '../../../server/engine/index.ts';
+import { completePage } from '../../support/page.ts';
+
+/** The first words of the sections of a page that are left to the library. */
+function leftOf(text: string): string[] {
+  const left: string[] = [];
+  const root = readPlainPage(text, (start, end) => {
+    left.push(text.slice(start, text.indexOf(':', start)).trimEnd());
+    return { kind: 'map', span: { start, end }, flow: false, entries: [], byKey: new Map() };
+  });
+  return root ? left : ['all of it'];
+}
+
+suite('what of a page is read as plain', () => {
+  const section = (text: string) => `name: a\n${text}\nstatus: pilot\n`;
+  const plain: Readonly<Record<string, string>> = {
+    'a complete page': completePage,
+    'with the line ends of Windows': completePage.replaceAll('\n', '\r\n'),
+    'behind the mark of a document': `--- # the page\n${completePage}`,
+    'behind comments': `# one\n\n  # two\n${completePage}`,
+    'without a line end': completePage.trimEnd(),
+    'a list under its key': section('tiers:\n- a\n- name: b\n  share: 1\n-\n  name: c'),
+    blanks: section('owners: { operator: , technical: {} }\nreview:\nwaivers: []'),
+    'braces over lines': section('tiers: [\n    { name: a, # one\n      share: 1 },\n  ]'),
+    quotes: section(`title: "a \\"b\\" \\u00e9" # c\noutput: 'it''s: # no comment'`),
+    'words with marks inside': section('when: confidence >= 0.9, a:b#c'),
+  };
+  for (const [name, text] of Object.entries(plain)) {
+    test(name, () => assert.deepEqual(leftOf(text), []));
+  }
+
+  const others: Readonly<Record<string, string>> = {
+    'a folded text': 'it: >\n  one\n  two',
+    'a text over lines': 'it: one\n  two',
+    'a quoted text over lines': 'it: "one\n  two"',
+    'an alias': 'it: *a',
+    'a tag': 'it: !mine a',
+    'a key in quotes': 'it:\n  "a": b',
+    'a key with a space in front of its colon': 'it : a',
+    'a key that is written twice': 'it: { a: 1, a: 2 }',
+    'a merged map': 'it:\n  <<: a',
+    'a colon in a text': 'it: a: b',
+    'braces that nobody closes': 'it: { a: 1',
+    'a tab': 'it: a\tb',
+    'an escape that only YAML has': 'it: "\\x41"',
+    'no value in a list': 'it:\n  -',
+    'a comment further in than the value above it': 'it:\n  a: b\n    # c',
+  };
+  for (const [name, text] of Object.entries(others)) {
+    test(`not ${name}, and the rest is`, () => assert.deepEqual(leftOf(section(text)), ['it']));
+  }
+
+  for (const text of ['', '# c\n', '- a\n', '{ a: b }\n', '"a": b\n', '  a: b\n', 'a: b\r'])
+    test(`nothing of ${JSON.stringify(text)}`, () => assert.deepEqual(leftOf(text), ['all of it']));
+
+  test('no page that amounts to too much', () => {
+    assert.deepEqual(leftOf(`a: ${'x'.repeat(400_000)}\n`), ['all of it']);
+  });
+
+  test('a new charter, whatever was answered', () => {
+    const answers = { title: 'Sort: the mail', statement: 'It takes "hours"', operator: 'Ana Ruiz <ana@example.com>' };
+    assert.deepEqual(leftOf(newCharterText('mail')), []);
+    assert.deepEqual(leftOf(newCharterText('mail', answers)), []);
+  });
+});
