@@ -1,9 +1,10 @@
-import { availableParallelism, constants, setPriority } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import { dayIn, watchDay } from '../workspace/calendar.ts';
 import { compilePattern } from '../workspace/pattern.ts';
 import { diskFiles } from './disk-files.ts';
+import { giveWay, helpersGiveWay } from './give-way.ts';
 import type { Readers } from './platform.ts';
 import { isReader, serveReader } from './reader-thread.ts';
 import { readerThreads } from './reader-threads.ts';
@@ -43,18 +44,12 @@ export function serveProcess(): void {
   connection.listen();
 }
 
-/** Lets whoever types go first where there are fewer processors than threads. Elsewhere than on Linux this would hold for all. */
-function giveWay(): void {
-  try {
-    if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // Some systems refuse it; then all threads are equal.
-  }
-}
-
 function startReaders(): Readers {
   // In MB, of threads to come: one that reads page after page spends half as long on collecting what it left behind.
   setFlagsFromString('--min-semi-space-size=4');
+  // To share the collecting of so little takes longer than to do it, and the processors are busy.
+  setFlagsFromString('--no-parallel-scavenge');
+  helpersGiveWay();
   return readerThreads(__filename, Math.min(MOST_THREADS, availableParallelism()));
 }
 

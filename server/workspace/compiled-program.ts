@@ -12,6 +12,7 @@ export const FLAGS_AT_START = [
   '--heap-growing-percent=0',
   '--min-semi-space-size=0',
   '--semi-space-growth-factor=2',
+  '--parallel-scavenge',
   '--turbofan',
 ];
 
