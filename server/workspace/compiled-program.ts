@@ -16,6 +16,17 @@ export const FLAGS_AT_START = [
   '--turbofan',
 ];
 
+/** What a thread has from the start for what it soon forgets, in megabytes: growing to that takes longer than using it. */
+export const YOUNG_IN_THREADS = 6;
+
+/** The same of threads, which begin under what a run over many files has set by then, and end under more. */
+export const FLAGS_IN_THREADS = [
+  '--heap-growing-percent=0',
+  `--min-semi-space-size=${YOUNG_IN_THREADS}`,
+  '--semi-space-growth-factor=2',
+  '--no-turbofan',
+];
+
 /**
  * Runs a file of the program with what has been compiled of it before, and keeps for the next run what this one compiles.
  * Half of the time that the check of one page takes would else go into compiling. Node's own cache holds of a file only

@@ -31,7 +31,7 @@ export interface Shared {
   readonly at: Int32Array;
 }
 
-/** What a thread sends: outcomes by the number of the file, and the policies that it met. */
+/** What a thread sends: outcomes by the number of the file, and the policies that it met. The first is empty: it has begun. */
 export interface Delivery {
   readonly outcomes: readonly (readonly [index: number, traced: Traced])[];
   readonly policies: Policies;
@@ -72,6 +72,7 @@ export async function serveJob(
     port.postMessage(delivery, [memory]);
     outcomes = [];
   };
+  send();
   for (let index = take(job, thread); index !== undefined; index = take(job, thread)) {
     outcomes.push([index, judging.evaluate(job.sources[index]!)]);
     if (outcomes.length === A_DELIVERY) send();

@@ -38,6 +38,7 @@ export async function runJobs(
   const all: (Traced | undefined)[] = sources.map(() => undefined);
   const policies: Record<string, readonly PolicyOutcome[]> = {};
   let done = 0;
+  const loaded = new Set<Thread>();
   const receive = (delivery: Delivery): void => {
     for (const [index, outcome] of delivery.outcomes) all[index] = outcome;
     Object.assign(policies, delivery.policies);
@@ -46,21 +47,30 @@ export async function runJobs(
 
   let broken = false;
   const ended = threads.map((thread, index) =>
-    thread.serve(job, receive).catch((error: unknown) => {
-      broken = true;
-      const at = Atomics.load(shared.at, index + 1);
-      if (at >= 0 && !all[at]) all[at] = { outcome: crashed(error) };
-    }),
+    thread
+      .serve(job, (delivery) => {
+        loaded.add(thread);
+        receive(delivery);
+      })
+      .catch((error: unknown) => {
+        loaded.add(thread);
+        broken = true;
+        const at = Atomics.load(shared.at, index + 1);
+        if (at >= 0 && !all[at]) all[at] = { outcome: crashed(error) };
+      }),
   );
 
   const judging = await judgeOf(job, compile);
   const judge = (index: number): void =>
     receive({ outcomes: [[index, judging.evaluate(sources[index]!)]], policies: judging.newPolicies() });
   let judged = 0;
+  let isHeapSmall = false;
   let heard = Date.now();
   for (let index = take(job, 0); index !== undefined; index = take(job, 0)) {
     judge(index);
-    keepHeapSmall(sources.length, ++judged);
+    judged++;
+    // What a thread has kept of what it compiled is of use to it under the flags that it was compiled under.
+    if (!isHeapSmall && loaded.size === threads.length) isHeapSmall = keepHeapSmall(sources.length, judged);
     if (Date.now() - heard < TURN) continue;
     await new Promise((resolve) => setImmediate(resolve));
     heard = Date.now();

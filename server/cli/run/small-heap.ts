@@ -11,11 +11,15 @@ const WARMED_UP = 50;
 
 /**
  * Keeps the memory of a run over many files near what is in use: by itself the heap grows to several times that before
- * it is collected. To be told after each file how many are done.
+ * it is collected. To be asked after each file, with how many are done.
+ *
+ * @returns whether that is settled
  */
-export function keepHeapSmall(files: number, done: number): void {
-  if (files < MANY_FILES || done !== (files < VERY_MANY_FILES ? WARMED_UP : 1)) return;
+export function keepHeapSmall(files: number, done: number): boolean {
+  if (files < MANY_FILES) return true;
+  if (done < WARMED_UP && files < VERY_MANY_FILES) return false;
   // Read at each collection, in every thread of the process. The room for what is soon forgotten stays as it is now.
   setFlagsFromString('--heap-growing-percent=15');
   setFlagsFromString('--semi-space-growth-factor=1');
+  return true;
 }

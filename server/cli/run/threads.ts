@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import { YOUNG_IN_THREADS } from '../../workspace/compiled-program.ts';
 import type { Delivery, Job, WorkerData } from './job.ts';
 import { compileQuickly } from './quick-compiler.ts';
 
@@ -46,12 +47,9 @@ export function openThreads(worker: string | URL | undefined, most: number): Thr
   };
 }
 
-/** What a thread has from the start for what it soon forgets, in megabytes: growing to that takes longer than using it. */
-const YOUNG = 6;
-
 /** Starts a thread. It keeps nobody from ending before it has something to do. */
 export function startThread(worker: string | URL, number: number): Thread {
-  setFlagsFromString(`--min-semi-space-size=${YOUNG}`);
+  setFlagsFromString(`--min-semi-space-size=${YOUNG_IN_THREADS}`);
   const thread = new Worker(worker, { workerData: { charterThread: number } satisfies WorkerData });
   thread.unref();
   const broken = new Promise<never>((_, reject) => {
