@@ -1,7 +1,7 @@
 import { type Charter, viewCharter } from './charter/charter.ts';
 import { nameOf } from './charter/charter-name.ts';
 import type { CharterDocument } from './document/parse.ts';
-import { arrangeFindings, asFinding, gradeReports } from './findings.ts';
+import { arrangeFindings, asFinding, type GradedReport, gradeReports } from './findings.ts';
 import { LABELS } from './format/fields.ts';
 import { gateFieldTest } from './gate-fields.ts';
 import { DEFAULT_POLICY, type Policy, requiredId } from './policy/policy.ts';
@@ -148,22 +148,31 @@ export function evaluate(
   };
   runPhase('gates known', known({ standing }));
 
-  const unwaived = () => runs.filter(({ rule }) => outcomes.get(rule.id) !== 'waived');
+  const graded = new Map<Run, readonly GradedReport[]>();
+  const gradeRun = (run: Run): readonly GradedReport[] => {
+    const known = graded.get(run) ?? gradeReports([run], declared, policy, document);
+    graded.set(run, known);
+    return known;
+  };
+  /** What is reported and not waived; of the check that `instead` is of, what that says. */
+  const reported = (instead?: Run): readonly GradedReport[] =>
+    runs.flatMap((own) => {
+      const run = own.rule === instead?.rule ? instead : own;
+      return run.reports.length === 0 || outcomes.get(run.rule.id) === 'waived' ? [] : gradeRun(run);
+    });
   const suppressions = damaged ? [] : readSuppressions(charter);
-  let told = applySuppressions(gradeReports(unwaived(), declared, policy, document), suppressions, rules);
+  let told = applySuppressions(reported(), suppressions, rules);
   if (suppressions.length > 0) {
     const decided = (id: string) => runs.some(({ rule, outcome }) => rule.id === id && outcome !== 'unknown');
     runPhase('findings known', known({ standing, suppressions, used: told.used, decided }));
-    told = applySuppressions(gradeReports(unwaived(), declared, policy, document), suppressions, rules);
+    told = applySuppressions(reported(), suppressions, rules);
   }
 
   const findingsAmong = (namesakes: readonly string[]): readonly Finding[] => {
+    const own = runs.find(({ rule }) => rule.id === DUPLICATE_NAME);
     const among = { ...context, othersNamed: () => namesakes };
-    const amended = unwaived().map((run) =>
-      run.rule.id === DUPLICATE_NAME ? { ...run, reports: [...run.rule.check(among, known({}))] } : run,
-    );
-    const graded = gradeReports(amended, declared, policy, document);
-    return arrangeFindings(applySuppressions(graded, suppressions, rules).left);
+    const instead = own && { ...own, reports: [...own.rule.check(among, known({}))] };
+    return arrangeFindings(applySuppressions(reported(instead), suppressions, rules).left);
   };
 
   const needed = waivers.filter(({ check }) => check !== undefined && outcomes.get(check) === 'waived');

@@ -158,6 +158,7 @@ export function applySuppressions<Found extends Pick<Finding, 'check' | 'span'>>
 ): { left: Found[]; suppressed: Suppressed<Found>[]; used: ReadonlySet<Span> } {
   const used = new Set<Span>();
   const suppressed: Suppressed<Found>[] = [];
+  if (suppressions.length === 0) return { left: [...findings], suppressed, used };
   const suppressible = new Set(rules.filter(isSuppressible).map(({ id }) => id));
   const byCheck = new Map<string, { id: Span; target: Span; reason: string }[]>();
   for (const { checks, target, reason } of suppressions) {

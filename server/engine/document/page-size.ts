@@ -39,16 +39,18 @@ export function pageSizeAtMost({ text, lines }: CharterDocument): PageSize {
   let words = 0;
   let inWord = false;
   for (let at = 0; at < text.length; at++) {
-    const isSpace = isWhiteSpace(text.charCodeAt(at));
+    const code = text.charCodeAt(at);
+    // Told here of nearly all letters: it is asked of each letter of each page.
+    const isSpace = code > 32 && code < 0xa0 ? false : code === 32 || isWhiteSpace(code);
     if (!isSpace && !inWord) words++;
     inWord = !isSpace;
   }
   return { lines: lines.count, words };
 }
 
-/** As `\s` has it. */
+/** As `\s` has it, but for the space itself. */
 function isWhiteSpace(code: number): boolean {
-  if (code < 0xa0) return code === 32 || (code >= 9 && code <= 13);
+  if (code < 0xa0) return code >= 9 && code <= 13;
   return /\s/.test(String.fromCharCode(code));
 }
 
