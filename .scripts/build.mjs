@@ -21,6 +21,9 @@ const ANY_PARTS = {
   'pattern.js': ['server/workspace/pattern.ts'],
   'meta-schemas.js': ['server/engine/structure/meta-schemas.ts'],
 };
+/** The reading of pages that are not plain, with the library, which is most of what it takes. */
+const ANY_PAGE = ['any-page', 'convert', 'problems'].map((name) => `server/engine/document/${name}.ts`);
+
 /** What the first diagnostics do not need, and pages without data and folders without rules of their own. */
 const SERVER_PARTS = {
   ...ANY_PARTS,
@@ -30,7 +33,7 @@ const SERVER_PARTS = {
     ),
     'server/engine/template.ts',
     ...modulesIn('server/engine/fixes').filter((path) => !/scaffold-fix|set-value|fill-in|create-file|mend/.test(path)),
-    'server/engine/document/problems.ts',
+    ...ANY_PAGE,
     'server/engine/structure/nearest.ts',
   ],
   'server-report.js': modulesIn('server/engine/report', 'server/engine/compare'),
@@ -57,9 +60,10 @@ const PROGRAM_PARTS = {
   'program-walk.js': ['server/workspace/walk.ts', 'server/cli/find-glob.ts'],
   'program-cache.js': ['server/cli/run/cache.ts', 'server/cli/run/inputs.ts'],
   'program-report.js': modulesIn('server/engine/report', 'server/engine/portfolio', 'server/engine/compare'),
-  'program-fixes.js': modulesIn('server/engine/fixes')
-    .filter((path) => !/scaffold-fix|set-value|fill-in|create-file|mend/.test(path))
-    .concat('server/engine/document/problems.ts'),
+  'program-fixes.js': modulesIn('server/engine/fixes').filter(
+    (path) => !/scaffold-fix|set-value|fill-in|create-file|mend/.test(path),
+  ),
+  'program-yaml.js': ANY_PAGE,
   'program-import.js': modulesIn('server/engine/import'),
   'program-policy.js': SERVER_PARTS['server-policy.js'],
   'program-csv.js': SERVER_PARTS['server-csv.js'],

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { parseCharter, readAnyPage } from '../../server/engine/document/parse.ts';
+import { readAnyPage } from '../../server/engine/document/any-page.ts';
+import { parseCharter } from '../../server/engine/document/parse.ts';
 import { readPlainPage } from '../../server/engine/document/plain-page.ts';
 import { arbitraryPage } from '../support/arbitrary-page.ts';
 import { completePage } from '../support/page.ts';

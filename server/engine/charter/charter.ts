@@ -1,5 +1,6 @@
+import { firstContent } from '../document/first-content.ts';
 import type { CharterNode, Entry, ListNode, MapNode } from '../document/node.ts';
-import { type CharterDocument, firstContent } from '../document/parse.ts';
+import type { CharterDocument } from '../document/parse.ts';
 import type { FieldSpec } from '../format/field-spec.ts';
 import { CHARTER, parsePath, specAt, stepInto } from '../format/fields.ts';
 import type { Span } from '../text/span.ts';

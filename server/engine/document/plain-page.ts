@@ -1,4 +1,4 @@
-import { isScalar, type Scalar, Schema } from 'yaml';
+import { valueOfWord } from './core-schema.ts';
 import type { CharterNode, Entry, ListNode, MapNode, ScalarNode } from './node.ts';
 
 /** Below this, what a page amounts to is under every limit of what is read, whatever it holds. */
@@ -29,7 +29,7 @@ const JSON_ESCAPES = /^(?:[^\\]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*$/;
  * fraction of what the library takes, which is most of what a run over many pages costs.
  *
  * It knows no faults. Whatever it is not sure of, be it sound or not, it leaves to the library, and what it does read
- * comes to the same there; the library also says what kind of value a word is.
+ * comes to the same there.
  *
  * @param readSection reads what is not for it of a page that is otherwise: an entry at the top with all below it, from
  *   `start` to where the next one begins or the page ends
@@ -384,31 +384,3 @@ function isFlowMark(code: number): boolean {
     code === COMMA || code === OPEN_BRACKET || code === CLOSE_BRACKET || code === OPEN_BRACE || code === CLOSE_BRACE
   );
 }
-
-/** What a word begins with that is a number, yes or no, or nothing at all. */
-const MAY_BE_KNOWN = /^[-+.\d~nNtTfF]/;
-
-let known: ((word: string) => ScalarNode['value']) | undefined;
-
-function valueOfWord(word: string): ScalarNode['value'] {
-  if (!MAY_BE_KNOWN.test(word)) return word;
-  known ??= coreSchema();
-  return known(word);
-}
-
-/** What the library makes of a word by YAML's core schema. */
-function coreSchema(): (word: string) => ScalarNode['value'] {
-  const tags = new Schema({ schema: 'core' }).tags.flatMap((tag) =>
-    'test' in tag && tag.test && tag.default === true ? [{ test: tag.test, resolve: tag.resolve as Resolve }] : [],
-  );
-  return (word) => {
-    const made = tags.find(({ test }) => test.test(word))?.resolve(word, () => {}, {});
-    return made === undefined ? word : isScalar(made) ? made.value : made;
-  };
-}
-
-type Resolve = (
-  word: string,
-  onError: () => void,
-  options: object,
-) => ScalarNode['value'] | Scalar<ScalarNode['value']>;

@@ -1,5 +1,5 @@
+import { firstContent } from '../document/first-content.ts';
 import { pageSize, pageSizeAtMost } from '../document/page-size.ts';
-import { firstContent } from '../document/parse.ts';
 import { defineRule } from '../rule.ts';
 
 /** A checklist that belongs into a file of its own. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { firstContent } from '../../../server/engine/document/parse.ts';
+import { firstContent } from '../../../server/engine/document/first-content.ts';
 import { evaluate, parseCharter } from '../../../server/engine/index.ts';
 import { DEFAULT_POLICY } from '../../../server/engine/policy/policy.ts';
 import rule from '../../../server/engine/rules/one-page.ts';
