@@ -36,6 +36,11 @@ export function pageSize(document: CharterDocument): PageSize {
 
 /** What the size is not above, comments and all: enough to tell that most pages are short, at a small part of the cost. */
 export function pageSizeAtMost({ text, lines }: CharterDocument): PageSize {
+  return { lines: lines.count, words: wordsIn(text) };
+}
+
+/** Makes nothing but the number: what comes behind so long a loop is not known when it is compiled, and it is compiled anew. */
+function wordsIn(text: string): number {
   let words = 0;
   let inWord = false;
   for (let at = 0; at < text.length; at++) {
@@ -45,7 +50,7 @@ export function pageSizeAtMost({ text, lines }: CharterDocument): PageSize {
     if (!isSpace && !inWord) words++;
     inWord = !isSpace;
   }
-  return { lines: lines.count, words };
+  return words;
 }
 
 /** As `\s` has it, but for the space itself. */
