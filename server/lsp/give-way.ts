@@ -1,12 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 
-/**
- * With this a thread gets a tenth of what one gets that somebody types to, and all that is left over: on a machine where
- * others keep every processor busy, reading goes on. The least priority there is would nearly stop it.
- */
-const BEHIND = constants.priority.PRIORITY_BELOW_NORMAL;
-
 /** Lets whoever types go before this thread where there are fewer processors than threads. */
 export function giveWay(): void {
   behind(0);
@@ -34,7 +28,9 @@ function behind(thread: number): void {
   // Elsewhere this would hold for the whole process.
   if (process.platform !== 'linux') return;
   try {
-    setPriority(thread, BEHIND);
+    // A tenth of what a thread gets that somebody types to, and all that is left over: on a machine where others keep
+    // every processor busy, reading goes on. The least priority there is would nearly stop it.
+    setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     // Some systems refuse it; then all threads are equal.
   }
