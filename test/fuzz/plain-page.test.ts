@@ -176,7 +176,7 @@ function assertSame(text: string): void {
 }
 
 suite('a page that is read as plain', () => {
-  fuzz('comes to what the library makes of it: lines of any kind', 800, lines, assertSame);
+  fuzz('comes to what the library makes of it: lines of any kind', 1500, lines, assertSame);
   fuzz('comes to what the library makes of it: pages as people write and change them', 250, changed, assertSame);
   fuzz('comes to what the library makes of it: any text', 250, arbitraryText, assertSame);
 

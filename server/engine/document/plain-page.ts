@@ -56,8 +56,7 @@ export function readPlainPage(
 
   const lineEnd = (from: number): number => {
     const end = text.indexOf('\n', from);
-    if (end < 0) return text.length;
-    return end > from && text.charCodeAt(end - 1) === CR ? end - 1 : end;
+    return end < 0 ? text.length : end;
   };
 
   const isBlank = (offset: number): boolean => {
@@ -171,7 +170,6 @@ export function readPlainPage(
       entries.push(entry);
       byKey.set(entry.key, entry);
     } while (indent === column);
-    if (indent > column) return leave();
     return { kind: 'map', span: { start, end: valueEnd }, flow: false, entries, byKey };
   };
 
@@ -211,7 +209,6 @@ export function readPlainPage(
       if (!item || !plain) return leave();
       items.push(item);
     } while (indent === column && isDash());
-    if (indent > column) return leave();
     return { kind: 'list', span: { start, end: endWith(items.at(-1)!) }, flow: false, items };
   };
 
@@ -264,7 +261,7 @@ export function readPlainPage(
       skipFlowSpace(column);
       const code = text.charCodeAt(at);
       const value = code === COMMA || code === CLOSE_BRACE ? undefined : inlineValue(column, level + 1, true);
-      if (!plain || !separated(column, CLOSE_BRACE)) return leave();
+      if (!separated(column, CLOSE_BRACE)) return leave();
       const entry: Entry = { key, keySpan: { start: from, end: colon }, value, merged: false };
       entries.push(entry);
       byKey.set(key, entry);
@@ -281,7 +278,7 @@ export function readPlainPage(
       skipFlowSpace(column);
       if (text.charCodeAt(at) === CLOSE_BRACKET) break;
       const item = inlineValue(column, level + 1, true);
-      if (!item || !plain || !separated(column, CLOSE_BRACKET)) return leave();
+      if (!item || !separated(column, CLOSE_BRACKET)) return leave();
       items.push(item);
     }
     at++;
