@@ -130,6 +130,8 @@ export function clientFiles(connection: Connection, compile: CompilePattern): Fi
       for (const cache of [known, asked])
         for (const key of [...cache.keys()]) if (isAtOrBelowAny(key, changed)) cache.delete(key);
     },
+    // Asking would take a while, and whoever asks is waited for.
+    exists: () => undefined,
     keyOf: canonicalUri,
     charters: (workspace) => clientCharters(workspace, connection, { read, readKept }),
   };
@@ -189,8 +191,6 @@ function clientCharters(
       const fact = await read(uri);
       return fact.kind === 'text' ? fact.text : undefined;
     },
-    // Asking would take a while, and whoever asks is waited for.
-    exists: () => true,
   };
 }
 

@@ -66,6 +66,7 @@ export function diskFiles(compile: CompilePattern): FileSource {
       return { root, path: relative(root, path).split(sep).join('/'), id: realPath(path) ?? path };
     },
     changed: () => {},
+    exists: (uri) => statSync(pathOf(uri) ?? '', { throwIfNoEntry: false })?.isFile() === true,
     keyOf: (uri) => keyOf(pathOf(uri)),
     charters: ({ folders, excluded }) => diskCharters(folders, excluded),
   };
@@ -104,7 +105,6 @@ function diskCharters(folders: readonly string[], excluded: (folder: string) => 
       const read = path ? readText(path) : undefined;
       return read && 'text' in read ? read.text : undefined;
     },
-    exists: (uri) => statSync(pathOf(uri) ?? '', { throwIfNoEntry: false })?.isFile() === true,
   };
 }
 

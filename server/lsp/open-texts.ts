@@ -33,6 +33,8 @@ export interface OpenTextsOptions {
   readonly platform: Platform;
   readonly charters: WorkspaceCharters;
   readonly filesFor: (uri: string) => NamedFiles;
+  /** True of a file that is known to be there. */
+  readonly exists: (uri: string) => boolean;
   /** Something happened to a file: what was read from it is forgotten. */
   readonly forget: (uri: string) => void;
   readonly session: () => Session;
@@ -55,7 +57,7 @@ function isChange(change: unknown): boolean {
 
 /** Follows the client's open texts, and publishes what is to be said of each after every change. */
 export function openTexts(options: OpenTextsOptions): OpenTexts {
-  const { connection, platform, charters, filesFor, forget, session, logCrashes, refresh } = options;
+  const { connection, platform, charters, filesFor, exists, forget, session, logCrashes, refresh } = options;
   const open = new Map<string, OpenText<Judged>>();
   /** Deleted on disk while open: nothing is said of them until they come back or are changed. */
   const gone = new Set<string>();
@@ -181,7 +183,8 @@ export function openTexts(options: OpenTextsOptions): OpenTexts {
     fileChanged(uri, type) {
       for (const own of open.values()) {
         if (own.uri !== uri && !own.uri.startsWith(`${uri}/`)) continue;
-        if (type === FileChangeType.Deleted) {
+        // What went and came back may be told of as gone last.
+        if (type === FileChangeType.Deleted && !exists(own.uri)) {
           gone.add(own.uri);
           connection.sendDiagnostics({ uri: own.uri, diagnostics: [] });
           charters.left(own.uri);

@@ -51,6 +51,8 @@ export interface FileSource {
   place(uri: string, workspaceFolders: readonly string[]): FilePlace | undefined;
   /** Something happened to these files or folders: what was read from there is forgotten. */
   changed(uris: readonly string[]): void;
+  /** Whether the file at `uri` is there; undefined where only the client knows. */
+  exists(uri: string): boolean | undefined;
   /** What `NamedFiles.reads` calls the file at `uri`: a path with slashes, below that of its folder. */
   keyOf(uri: string): string | undefined;
   /** The charters that belong to the workspace. It is made anew when what belongs to it may have changed. */
@@ -70,8 +72,6 @@ export interface CharterFiles {
   has(uri: string): boolean | Promise<boolean>;
   /** The text of one of them; undefined where there is none that could be read. */
   read(uri: string): string | undefined | Promise<string | undefined>;
-  /** False of one that is known to be gone. */
-  exists(uri: string): boolean;
 }
 
 /** Where a file lies. */

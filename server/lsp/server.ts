@@ -61,6 +61,7 @@ export function serve(connection: Connection, platform: Platform): void {
     platform,
     charters,
     filesFor,
+    exists: (uri) => sourceOf(uri)?.exists(uri) === true,
     forget: (uri) => forget([uri]),
     session: () => session,
     logCrashes,

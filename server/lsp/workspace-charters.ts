@@ -137,6 +137,8 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
   const waiting: (() => void)[] = [];
   let scanned = false;
   let latestScan = 0;
+  /** The latest of each folder that is searched. */
+  const searches = new Map<string | undefined, symbol>();
   let nextBatch = 0;
   /** Made with the first of them: it is of a part of the program that is read late. */
   let owners: PeopleOnPages<KnownCharter> | undefined;
@@ -306,11 +308,14 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     const scan = folder === undefined ? ++latestScan : latestScan;
     const seen = new Set<string>();
     let steps: Iterator<readonly string[]> | undefined;
+    const search = Symbol();
+    searches.set(folder, search);
+    const overtaken = (): boolean => scan !== latestScan || searches.get(folder) !== search;
     const work = async (): Promise<void> => {
-      if (scan !== latestScan) return;
+      if (overtaken()) return;
       steps ??= chained(await Promise.all(sources().map((source) => filesOf(source).find(folder))));
-      // Another search has begun meanwhile: going on would take its place in the queue, and neither would end.
-      if (scan !== latestScan) return;
+      // Another search has begun meanwhile: going on would take its place in the queue, and it would never begin.
+      if (overtaken()) return;
       const { done, value } = steps.next();
       if (!done) {
         for (const uri of value) {
@@ -322,6 +327,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
         }
         return again();
       }
+      searches.delete(folder);
       if (folder !== undefined) return;
       // One that has come meanwhile, in a folder that had been searched, is not found either, and is there.
       for (const charter of [...index.all()])
@@ -373,12 +379,12 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
 
   /**
    * Whether this may be a folder with charters in it that nobody has told of. One that comes is not told of file by file;
-   * one that went and came back at once is told of as changed, and perhaps not file by file either.
+   * one that went and came back at once is told of as changed, or only then as gone, and perhaps not file by file either.
    */
   const mayHaveCome = (name: string, type: FileChangeType, source: FileSource): boolean => {
-    if (type !== FileChangeType.Changed) return type === FileChangeType.Created;
-    // To look at what may be a file costs nothing on a disk, and a client one question each.
-    return source === platform.disk || !name.includes('.');
+    // To look at what may be a file, or gone, costs nothing on a disk, and a client one question each.
+    if (source === platform.disk) return true;
+    return type === FileChangeType.Changed ? !name.includes('.') : type === FileChangeType.Created;
   };
   const fileChanged = (uri: string, type: FileChangeType): void => {
     const source = sourceOf(uri);
@@ -407,7 +413,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       const namesakes = [...index.named(place.root, name)].filter((other) => other.place?.id !== place.id);
       const gone = namesakes.slice(0, MOST_ASKED).filter((other) => {
         const source = sourceOf(other.uri);
-        return !other.open && source !== undefined && !filesOf(source).exists(other.uri);
+        return !other.open && source !== undefined && source.exists(other.uri) === false;
       });
       for (const other of gone) look(other.key, other.uri);
       return namesakes.filter((other) => !gone.includes(other)).map((other) => other.place!.path);

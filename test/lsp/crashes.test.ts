@@ -22,8 +22,9 @@ const BROKEN: FileSource = {
   }),
   place: () => undefined,
   changed: () => {},
+  exists: () => undefined,
   keyOf: () => undefined,
-  charters: () => ({ find: () => [], has: () => false, read: () => undefined, exists: () => false }),
+  charters: () => ({ find: () => [], has: () => false, read: () => undefined }),
 };
 
 test('a check that throws is shown as unknown, said in the log once, and stops nothing', async (t) => {

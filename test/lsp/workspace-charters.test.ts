@@ -92,6 +92,31 @@ test('a folder that went and came back at once is told of as changed, and its ch
   assert.deepEqual((await charters(workspace)).map(({ name }) => name).sort(), ['first', 'second']);
 });
 
+test('a folder that went and came back counts as it is, in whatever order that is told', async (t) => {
+  const workspace = await openWorkspace(t, { [A]: page('first') });
+  const { client, uri, write, until } = workspace;
+  await until(A, some);
+  const tell = (...changes: readonly (readonly [path: string, type: number])[]) =>
+    client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: changes.map(([path, type]) => ({ uri: uri(path), type })),
+    });
+  const names = async () => (await charters(workspace)).map(({ name }) => name).sort();
+  write({ 'b/deep/charter.yaml': page('second') });
+  await tell(['b', 3]);
+  assert.deepEqual(await names(), ['first', 'second'], 'only that it went is told');
+  client.open(uri(A), page('first'));
+  await client.diagnostics(uri(A), 1);
+  for (const told of ['a', A]) {
+    await tell(['a', 2], [told, 3]);
+    assert.deepEqual(await names(), ['first', 'second'], `${told} is told of as gone last`);
+    assert.ok(client.published.findLast((shown) => shown.uri === uri(A))!.diagnostics.length > 0);
+  }
+  write({ a: undefined });
+  await tell(['a', 3]);
+  await until(A, none);
+  assert.deepEqual(await names(), ['second']);
+});
+
 test('the findings of one that nobody opened follow the files it names, its policy and the date', async (t) => {
   const text = `${page('first')}inputs: { schema: row.schema.json }\n`;
   const { client, save, until } = await openWorkspace(t, { [A]: text });
@@ -330,6 +355,39 @@ test('a search that another one overtakes does not keep that from ending', async
     listed.map(({ name }) => name),
     ['first'],
   );
+});
+
+test('of two searches of one folder the later has the last word', async (t) => {
+  const client = startInProcess({ disk: false });
+  t.after(() => client.close());
+  const { connection } = client;
+  let there: readonly string[] = [];
+  let search: (() => Promise<void>) | undefined;
+  connection.onRequest('charter/findCharters', async () => {
+    const found = there;
+    await search?.();
+    return found;
+  });
+  connection.onRequest<ReadFileResult, void>('charter/readFile', ({ uri }: ReadFileParams) =>
+    there.includes(uri) ? { kind: 'text', text: page('first') } : { kind: 'absent' },
+  );
+  await client.initialize({
+    workspaceFolders: [{ uri: 'memfs:/w', name: 'w' }],
+    initializationOptions: { readFiles: true },
+  });
+  const listed = async () => (await connection.sendRequest<ChartersResult>('charter/charters')).map(({ name }) => name);
+  assert.deepEqual(await listed(), []);
+  const told = { changes: [{ uri: 'memfs:/w/a', type: 1 }] };
+  // The charter comes, and is told of, when the first search has passed its place.
+  search = async () => {
+    search = undefined;
+    there = ['memfs:/w/a/charter.yaml'];
+    await connection.sendNotification('workspace/didChangeWatchedFiles', told);
+    // Answered after what was told before it has been taken up.
+    await connection.sendRequest('charter/checks');
+  };
+  await connection.sendNotification('workspace/didChangeWatchedFiles', told);
+  assert.deepEqual(await listed(), ['first']);
 });
 
 test('what is not on disk is asked of the client, and only that', async (t) => {
