@@ -2,7 +2,7 @@ import { assert } from 'chai';
 import * as vscode from 'vscode';
 import type { CharterExtension } from '../../../client/activate.ts';
 import { openText, remove } from './charter.ts';
-import { closeAll, deleteFile, type, until, workspaceUri, write } from './support.ts';
+import { closeAll, deleteFile, told, type, until, watchedFolder, workspaceUri, write } from './support.ts';
 
 const pilot = (name: string, status = 'pilot') => `apiVersion: charter/v1
 name: ${name}
@@ -23,7 +23,7 @@ suite('Charters view', () => {
   teardown(async () => {
     await vscode.commands.executeCommand('charter.clearFilter');
     await closeAll();
-    await remove('view');
+    for (const path of ['view', 'view-gone', 'view-row']) await remove(path);
     await shown('the workspace as it was', () => rows().every((row) => !row.includes('view-')));
   });
 
@@ -44,13 +44,14 @@ suite('Charters view', () => {
   });
 
   test('follows what is typed, and what goes', async () => {
-    await openText('view/a/charter.yaml', pilot('view-a'));
+    await watchedFolder('view-gone');
+    await openText('view-gone/charter.yaml', pilot('view-a'));
     await shown('the charter', () => has('Over-claimed: view-a'));
     vscode.window.activeTextEditor!.selection = new vscode.Selection(2, 'status: '.length, 2, 'status: pilot'.length);
     await type('research');
     await shown('its new group', () => has('Research: view-a') && !has('Over-claimed: view-a'));
     await closeAll();
-    await deleteFile(workspaceUri('view/a/charter.yaml'));
+    await deleteFile(workspaceUri('view-gone/charter.yaml'));
     await shown('that it is gone', () => !rows().some((row) => row.includes('view-a')));
   });
 
@@ -78,16 +79,6 @@ suite('Charters view', () => {
     void vscode.commands.executeCommand('charter.filterCharters');
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     assert.deepEqual(rows(), before);
-  });
-
-  test('its rows work with the commands of their menus', async () => {
-    // Its document outlives the file, and a server that starts anew is told of it.
-    await write('view/a/charter.yaml', pilot('view-row'));
-    const uri = workspaceUri('view/a/charter.yaml');
-    const row = { kind: 'charter', uri: uri.toString() };
-    const report = await vscode.commands.executeCommand<{ name: string }>('charter.openReport', row);
-    assert.strictEqual(report?.name, 'view-row');
-    assert.strictEqual(vscode.window.activeTextEditor?.document.uri.toString(), uri.toString());
   });
 
   test('it follows the active editor, unless a setting says otherwise, at once', async () => {
@@ -124,5 +115,17 @@ suite('Charters view', () => {
     watching.dispose();
     assert.include(states, 'reading');
     assert.isTrue(has('Over-claimed: view-b'));
+  });
+
+  test('its rows work with the commands of their menus', async () => {
+    // Last, as its document outlives the file: a server that starts anew would be told of it, and a file that takes its
+    // place it follows only where VS Code tells of that file, and not of its folder alone.
+    const uri = await write('view-row/charter.yaml', pilot('view-row'));
+    const row = { kind: 'charter', uri: uri.toString() };
+    const report = await vscode.commands.executeCommand<{ name: string }>('charter.openReport', row);
+    assert.strictEqual(report?.name, 'view-row');
+    assert.strictEqual(vscode.window.activeTextEditor?.document.uri.toString(), uri.toString());
+    // Or else nobody could know that it goes.
+    await told(workspaceUri('view-row'));
   });
 });

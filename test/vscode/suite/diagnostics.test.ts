@@ -2,12 +2,13 @@ import { assert } from 'chai';
 import * as vscode from 'vscode';
 import type { CharterExtension } from '../../../client/activate.ts';
 import { checksOf, diagnosticOf, openText, remove } from './charter.ts';
-import { closeAll, deleteFile, diagnosticsUntil, type, until, write } from './support.ts';
+import { closeAll, deleteFile, diagnosticsUntil, type, until, watchedFolder, write } from './support.ts';
 
 const head = 'apiVersion: charter/v1\nname: sample\nstatus: pilot\n';
 const left = [
   'broken',
   'gone',
+  'deleted',
   'unopened',
   'dependent.charter.yaml',
   'row.schema.json',
@@ -68,7 +69,8 @@ suite('diagnostics', () => {
   });
 
   test('they go when the file is deleted', async () => {
-    const { document } = await openText('gone/charter.yaml', head);
+    await watchedFolder('deleted');
+    const { document } = await openText('deleted/charter.yaml', head);
     await diagnosticsUntil(document.uri, 'findings', (found) => found.length > 0);
     await deleteFile(document.uri);
     await diagnosticsUntil(document.uri, 'no findings', (found) => found.length === 0);

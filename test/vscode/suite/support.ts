@@ -30,11 +30,24 @@ watcher.onDidDelete(({ path }) => {
   for (const known of toldOf) if (known === path || known.startsWith(`${path}/`)) toldOf.delete(known);
 });
 
-/** Deletes a file that a test has made, once VS Code has told of it: of one that comes and goes at once it tells nothing. */
+/** Waits until VS Code has told of a file or a folder that is there: of what comes and goes at once it tells nothing. */
+export function told(uri: vscode.Uri): Promise<boolean> {
+  const isTold = () => toldOf.has(uri.path);
+  return until(`news of ${uri.path}`, isTold, watcher.onDidCreate as never, watcher.onDidChange as never);
+}
+
+/**
+ * Makes a folder below the top one, of a name that no other test uses, and waits until VS Code watches it. Of what is
+ * written together with its folder VS Code on Linux may tell nothing, neither that it came nor what becomes of it later.
+ */
+export async function watchedFolder(name: string): Promise<void> {
+  await vscode.workspace.fs.createDirectory(workspaceUri(name));
+  await told(workspaceUri(name));
+}
+
+/** Deletes a file in a watched folder, once VS Code has told of the file. */
 export async function deleteFile(uri: vscode.Uri): Promise<void> {
-  const folder = uri.path.replace(/\/[^/]*$/, '');
-  const isTold = () => toldOf.has(uri.path) || toldOf.has(folder);
-  await until(`news of ${uri.path}`, isTold, watcher.onDidCreate as never, watcher.onDidChange as never);
+  await told(uri);
   await vscode.workspace.fs.delete(uri);
 }
 
