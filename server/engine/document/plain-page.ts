@@ -47,7 +47,7 @@ function page(cursor: Cursor, readSection: (start: number, end: number) => MapNo
       toNextSection(cursor, from);
       const read = readSection(from, cursor.at);
       if (!read) return undefined;
-      entries.push(...read.entries);
+      for (const entry of read.entries) entries.push(entry);
       end = read.span.end;
     }
   }
