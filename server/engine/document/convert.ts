@@ -11,11 +11,9 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { Span } from '../text/span.ts';
-import type { CharterNode, Entry, ListNode, MapNode, ScalarNode } from './node.ts';
+import { type CharterNode, type Entry, type ListNode, type MapNode, MOST_VALUES, type ScalarNode } from './node.ts';
 import type { Problem } from './problem.ts';
 
-/** More values than this, aliases resolved, and a text is a bomb, not a page. */
-const MOST_VALUES = 200_000;
 const MOST_LEVELS = 100;
 
 /**

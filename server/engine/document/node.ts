@@ -41,6 +41,9 @@ export interface ListNode {
   readonly items: readonly (CharterNode | undefined)[];
 }
 
+/** More values than this, aliases resolved, and a text is a bomb, not a page. */
+export const MOST_VALUES = 200_000;
+
 /** Visits a node and everything in it, each place once. Return false to leave out what is inside. */
 export function visit(
   node: CharterNode | undefined,

@@ -14,6 +14,8 @@ export interface Cursor {
   /** Where the line of the last value ends, and where the block ends if that was the last thing in it. */
   valueLineEnd: number;
   valueEnd: number;
+  /** How many values were met: of entries, absent ones too, and items. */
+  values: number;
   /** False once something was met that is for the library. */
   plain: boolean;
 }

@@ -1,11 +1,11 @@
-import type { CharterNode, Entry, ListNode, MapNode } from './node.ts';
+import { type CharterNode, type Entry, type ListNode, type MapNode, MOST_VALUES } from './node.ts';
 import { type Cursor, isAtLineEnd, isBlank, keyEnd, leave, lineEnd, skipSpaces, toNextLine } from './plain-cursor.ts';
 import { inlineValue, MOST_LEVELS } from './plain-values.ts';
 
 const DASH = 45;
 
-/** Below this, what a page amounts to is under every limit of what is read, whatever it holds. */
-const MOST_LETTERS = 400_000;
+/** In so many letters there are fewer values than are read, whatever they are. */
+const FEW_LETTERS = 400_000;
 
 /**
  * Reads a page that is written as nearly all are: keys that are words, values on one line, lists and braces. It takes a
@@ -22,8 +22,8 @@ export function readPlainPage(
   text: string,
   readSection: (start: number, end: number) => MapNode | undefined,
 ): MapNode | undefined {
-  if (text.length > MOST_LETTERS || (text.includes('\r') && /\r(?!\n)/.test(text))) return undefined;
-  const cursor = { text, at: 0, indent: -1, lineStart: 0, valueLineEnd: 0, valueEnd: 0, plain: true };
+  if (text.includes('\r') && /\r(?!\n)/.test(text)) return undefined;
+  const cursor = { text, at: 0, indent: -1, lineStart: 0, valueLineEnd: 0, valueEnd: 0, values: 0, plain: true };
   if (text.startsWith('---')) cursor.at = 3;
   skipSpaces(cursor);
   if (isAtLineEnd(cursor)) toNextLine(cursor);
@@ -43,6 +43,8 @@ function page(cursor: Cursor, readSection: (start: number, end: number) => MapNo
       entries.push(own);
       end = cursor.valueEnd;
     } else {
+      // What it amounts to only the library counts.
+      if (cursor.text.length > FEW_LETTERS) return undefined;
       cursor.plain = true;
       toNextSection(cursor, from);
       const read = readSection(from, cursor.at);
@@ -51,7 +53,7 @@ function page(cursor: Cursor, readSection: (start: number, end: number) => MapNo
       end = read.span.end;
     }
   }
-  if (cursor.at < cursor.text.length) return undefined;
+  if (cursor.at < cursor.text.length || cursor.values >= MOST_VALUES) return undefined;
   for (const entry of entries) byKey.set(entry.key, entry);
   if (entries.length === 0 || byKey.size < entries.length) return undefined;
   return { kind: 'map', span: { start, end }, flow: false, entries, byKey };
@@ -94,6 +96,7 @@ function entryAt(cursor: Cursor, column: number, level: number): Entry | undefin
   cursor.at = colon + 1;
   const value = valueBehind(cursor, column, level);
   if (!cursor.plain) return undefined;
+  cursor.values++;
   cursor.valueEnd = value ? endWith(cursor, value) : colon + 1;
   return { key: cursor.text.slice(start, colon), keySpan: { start, end: colon }, value, merged: false };
 }
@@ -120,6 +123,7 @@ function list(cursor: Cursor, column: number, level: number): ListNode | undefin
     cursor.at++;
     const item = itemOf(cursor, column, level + 1);
     if (!item || !cursor.plain) return leave(cursor);
+    cursor.values++;
     items.push(item);
   } while (cursor.indent === column && isDash(cursor));
   return { kind: 'list', span: { start, end: endWith(cursor, items.at(-1)!) }, flow: false, items };

@@ -58,6 +58,7 @@ function flowMap(cursor: Cursor, column: number, level: number): MapNode | undef
     const value = code === COMMA || code === CLOSE_BRACE ? undefined : inlineValue(cursor, column, level + 1, true);
     if (!separated(cursor, column, CLOSE_BRACE)) return leave(cursor);
     const entry: Entry = { key, keySpan: { start: from, end: colon }, value, merged: false };
+    cursor.values++;
     entries.push(entry);
     byKey.set(key, entry);
   }
@@ -74,6 +75,7 @@ function flowList(cursor: Cursor, column: number, level: number): ListNode | und
     if (cursor.text.charCodeAt(cursor.at) === CLOSE_BRACKET) break;
     const item = inlineValue(cursor, column, level + 1, true);
     if (!item || !separated(cursor, column, CLOSE_BRACKET)) return leave(cursor);
+    cursor.values++;
     items.push(item);
   }
   cursor.at++;

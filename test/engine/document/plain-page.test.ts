@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { readAnyPage } from '../../../server/engine/document/any-page.ts';
 import { readPlainPage } from '../../../server/engine/document/plain-page.ts';
-import { newCharterText } from '../../../server/engine/index.ts';
+import { newCharterText, parseCharter } from '../../../server/engine/index.ts';
 import { completePage } from '../../support/page.ts';
 
 /** The first words of the sections of a page that are left to the library. */
@@ -61,8 +62,17 @@ suite('what of a page is read as plain', () => {
   for (const text of ['', '# c\n', '- a\n', '{ a: b }\n', '"a": b\n', '  a: b\n', 'a: b\r'])
     test(`nothing of ${JSON.stringify(text)}`, () => assert.deepEqual(leftOf(text), ['all of it']));
 
-  test('no page that amounts to too much', () => {
-    assert.deepEqual(leftOf(`a: ${'x'.repeat(400_000)}\n`), ['all of it']);
+  test('no page that amounts to more values than are read, which the library says', () => {
+    const few = `a: [${'x,'.repeat(199_990)}]\n`;
+    assert.deepEqual(leftOf(few), []);
+    assert.equal(parseCharter(few).problems.length, 0);
+    const many = `a: [${'x,'.repeat(200_001)}]\n`;
+    assert.deepEqual(leftOf(many), ['all of it']);
+    assert.equal(parseCharter(many).problems.length, 1);
+    // Nor one so long that a section which is not counted might be too much.
+    const long = `a: ${'x'.repeat(400_000)}\nb: "\\x41"\n`;
+    assert.deepEqual(leftOf(long), ['all of it']);
+    assert.deepEqual(parseCharter(long).root, readAnyPage(long).root);
   });
 
   test('a new charter, whatever was answered', () => {
