@@ -1,6 +1,6 @@
 import { type CharterNode, type Entry, type ListNode, type MapNode, MOST_VALUES } from './node.ts';
 import { type Cursor, isAtLineEnd, isBlank, keyEnd, leave, lineEnd, skipSpaces, toNextLine } from './plain-cursor.ts';
-import { inlineValue, MOST_LEVELS } from './plain-values.ts';
+import { continued, inlineValue, MOST_LEVELS } from './plain-values.ts';
 
 const DASH = 45;
 
@@ -8,7 +8,7 @@ const DASH = 45;
 const FEW_LETTERS = 400_000;
 
 /**
- * Reads a page that is written as nearly all are: keys that are words, values on one line, lists and braces. It takes a
+ * Reads a page that is written as nearly all are: keys that are words, values that are words or in quotes, lists and braces. It takes a
  * fraction of what the library takes, which is most of what a run over many pages costs.
  *
  * It knows no faults. Whatever it is not sure of, be it sound or not, it leaves to the library, and what it does read
@@ -140,13 +140,16 @@ function itemOf(cursor: Cursor, column: number, level: number): CharterNode | un
     : inline(cursor, column, level);
 }
 
-/** A value on this line, or in braces or brackets, and on to the next line. */
+/** A value on this line, or in braces or brackets, and on to the next line that is no part of it. */
 function inline(cursor: Cursor, column: number, level: number): CharterNode | undefined {
-  const value = inlineValue(cursor, column, level, false);
-  if (!cursor.plain) return undefined;
-  finishValue(cursor, column);
+  let value = inlineValue(cursor, column, level, false);
+  if (cursor.plain) finishValue(cursor, column);
   // What stands further in goes on with the value.
-  return cursor.indent > column ? leave(cursor) : value;
+  while (cursor.plain && cursor.indent > column) {
+    value = continued(cursor, value);
+    if (cursor.plain) finishValue(cursor, column);
+  }
+  return cursor.plain ? value : undefined;
 }
 
 /** Goes on behind a value of a block in `column`. A comment further in would count as part of the value. */

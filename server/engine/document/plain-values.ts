@@ -99,10 +99,17 @@ function skipFlowSpace(cursor: Cursor, column: number): void {
 }
 
 function unquoted(cursor: Cursor, inFlow: boolean): ScalarNode | undefined {
-  const { text } = cursor;
-  const start = cursor.at;
+  const { text, at: start } = cursor;
   const first = text[start]!;
   if (INDICATORS.has(first) || (MARKS.has(first) && !/[\w.]/.test(text[start + 1] ?? ''))) return leave(cursor);
+  const words = wordsOnLine(cursor, inFlow);
+  if (words === undefined) return undefined;
+  return { kind: 'scalar', span: { start, end: cursor.at }, value: valueOfWord(words), text: words, style: 'plain' };
+}
+
+/** What is on the line from here on, but for a comment; in braces or brackets up to what ends a value there. */
+function wordsOnLine(cursor: Cursor, inFlow: boolean): string | undefined {
+  const { text, at: start } = cursor;
   let end = start;
   for (; ; cursor.at++) {
     const code = text.charCodeAt(cursor.at);
@@ -116,10 +123,21 @@ function unquoted(cursor: Cursor, inFlow: boolean): ScalarNode | undefined {
     end = cursor.at + 1;
   }
   cursor.at = end;
-  const source = text.slice(start, end);
+  const words = text.slice(start, end);
   // White space to everybody but YAML, to which it is part of the word.
-  if (text.charCodeAt(end - 1) > 127 && source.trimEnd() !== source) return leave(cursor);
-  return { kind: 'scalar', span: { start, end }, value: valueOfWord(source), text: source, style: 'plain' };
+  return text.charCodeAt(end - 1) > 127 && words.trimEnd() !== words ? leave(cursor) : words;
+}
+
+/** A value with the line that it goes on with: a space stands for its line end, and a line end for each line left empty. */
+export function continued(cursor: Cursor, value: CharterNode | undefined): ScalarNode | undefined {
+  if (value?.kind !== 'scalar' || value.style !== 'plain') return leave(cursor);
+  const between = cursor.text.slice(value.span.end, cursor.at);
+  // Behind a comment nothing goes on.
+  if (between.includes('#')) return leave(cursor);
+  const words = wordsOnLine(cursor, false);
+  if (words === undefined) return undefined;
+  const text = `${value.text}${'\n'.repeat(between.split('\n').length - 2) || ' '}${words}`;
+  return { kind: 'scalar', span: { start: value.span.start, end: cursor.at }, value: text, text, style: 'plain' };
 }
 
 function singleQuoted(cursor: Cursor): ScalarNode | undefined {

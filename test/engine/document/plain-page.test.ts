@@ -27,6 +27,7 @@ suite('what of a page is read as plain', () => {
     blanks: section('owners: { operator: , technical: {} }\nreview:\nwaivers: []'),
     'braces over lines': section('tiers: [\n    { name: a, # one\n      share: 1 },\n  ]'),
     quotes: section(`title: "a \\"b\\" \\u00e9" # c\noutput: 'it''s: # no comment'`),
+    'a text over lines': section('it: one\n  two\n\n\n    - three # c\nthat:\n- a\n b'),
     'words with marks inside': section('when: confidence >= 0.9, a:b#c'),
   };
   for (const [name, text] of Object.entries(plain)) {
@@ -35,7 +36,10 @@ suite('what of a page is read as plain', () => {
 
   const others: Readonly<Record<string, string>> = {
     'a folded text': 'it: >\n  one\n  two',
-    'a text over lines': 'it: one\n  two',
+    'a text over lines with a comment in it': 'it: one # c\n  two',
+    'a text over lines with a line that is a comment': 'it: one\n  # c\n  two',
+    'a text that goes on with a key': 'it: one\n  two: three',
+    'braces that a text goes on behind': 'it: { a: b }\n  c',
     'a quoted text over lines': 'it: "one\n  two"',
     'a text in single quotes over lines': "it: 'one\n  two'",
     'a quoted text whose line ends in a backslash': 'it: "one\\\n  two"',
