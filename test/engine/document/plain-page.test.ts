@@ -39,6 +39,7 @@ suite('what of a page is read as plain', () => {
     'a text over lines with a comment in it': 'it: one # c\n  two',
     'a text over lines with a line that is a comment': 'it: one\n  # c\n  two',
     'a text that goes on with a key': 'it: one\n  two: three',
+    'quotes that a text goes on behind': 'it: "a"\n  b',
     'braces that a text goes on behind': 'it: { a: b }\n  c',
     'a quoted text over lines': 'it: "one\n  two"',
     'a text in single quotes over lines': "it: 'one\n  two'",
