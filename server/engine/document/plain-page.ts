@@ -32,30 +32,34 @@ export function readPlainPage(
 }
 
 function page(cursor: Cursor, readSection: (start: number, end: number) => MapNode | undefined): MapNode | undefined {
-  const start = cursor.at;
   const entries: Entry[] = [];
   const byKey = new Map<string, Entry>();
-  let end = start;
+  // What the library reads may begin with something else than an entry.
+  let start: number | undefined;
+  let end = 0;
   while (cursor.indent === 0) {
     const from = cursor.at;
     const own = entryAt(cursor, 0, 1);
     if (own) {
       entries.push(own);
+      start ??= from;
       end = cursor.valueEnd;
     } else {
-      // What it amounts to only the library counts.
-      if (cursor.text.length > FEW_LETTERS) return undefined;
+      // What it amounts to only the library counts, and what begins otherwise than a key may belong to what is above it.
+      if (cursor.text.length > FEW_LETTERS || !/[A-Za-z_]/.test(cursor.text[from]!)) return undefined;
       cursor.plain = true;
       toNextSection(cursor, from);
       const read = readSection(from, cursor.at);
-      if (!read) return undefined;
+      // What has no entry of its own may still be where the page begins.
+      if (!read || read.entries.length === 0) return undefined;
       for (const entry of read.entries) entries.push(entry);
+      start ??= read.span.start;
       end = read.span.end;
     }
   }
   if (cursor.at < cursor.text.length || cursor.values >= MOST_VALUES) return undefined;
   for (const entry of entries) byKey.set(entry.key, entry);
-  if (entries.length === 0 || byKey.size < entries.length) return undefined;
+  if (start === undefined || byKey.size < entries.length) return undefined;
   return { kind: 'map', span: { start, end }, flow: false, entries, byKey };
 }
 

@@ -10,7 +10,8 @@ function leftOf(text: string): string[] {
   const left: string[] = [];
   const root = readPlainPage(text, (start, end) => {
     left.push(text.slice(start, text.indexOf(':', start)).trimEnd());
-    return { kind: 'map', span: { start, end }, flow: false, entries: [], byKey: new Map() };
+    const entry = { key: text.slice(start, end), keySpan: { start, end }, value: undefined, merged: false };
+    return { kind: 'map', span: { start, end }, flow: false, entries: [entry], byKey: new Map([[entry.key, entry]]) };
   });
   return root ? left : ['all of it'];
 }
@@ -78,6 +79,21 @@ suite('what of a page is read as plain', () => {
     const long = `a: ${'x'.repeat(400_000)}\nb: "\\x41"\n`;
     assert.deepEqual(leftOf(long), ['all of it']);
     assert.deepEqual(parseCharter(long).root, readAnyPage(long).root);
+  });
+
+  test('a page begins where its first entry does, whoever reads it', () => {
+    for (const text of [
+      '!!str # c\n\n# c\n"name": a\nstatus: pilot\n',
+      '\t # c\nname: a\n',
+      '!!map\nname: a\n',
+      '<<: word\n\nname: a\n',
+      'name: a\n<<: word\n',
+      'name: a\n!!str\n60%: b\n',
+      'name: a\n# c\n:\n',
+      'name: a\n"b": c\n',
+      '"name": a\n',
+    ])
+      assert.deepEqual(parseCharter(text).root, readAnyPage(text).root, text);
   });
 
   test('a new charter, whatever was answered', () => {
