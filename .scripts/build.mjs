@@ -45,6 +45,8 @@ const SERVER_PARTS = {
   'server-ignore.js': ['server/workspace/ignore-rules.ts'],
 };
 
+const WRITES_YAML = 'server/engine/import/charter-yaml.ts';
+
 /** What the check of one page does not need. */
 const PROGRAM_PARTS = {
   ...ANY_PARTS,
@@ -63,8 +65,9 @@ const PROGRAM_PARTS = {
   'program-fixes.js': modulesIn('server/engine/fixes').filter(
     (path) => !/scaffold-fix|set-value|fill-in|create-file|mend/.test(path),
   ),
-  'program-yaml.js': ANY_PAGE,
-  'program-import.js': modulesIn('server/engine/import'),
+  // All that needs the library: in a second part it would be there twice.
+  'program-yaml.js': [...ANY_PAGE, WRITES_YAML],
+  'program-import.js': modulesIn('server/engine/import').filter((path) => path !== WRITES_YAML),
   'program-policy.js': SERVER_PARTS['server-policy.js'],
   'program-csv.js': SERVER_PARTS['server-csv.js'],
 };

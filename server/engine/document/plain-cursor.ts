@@ -1,8 +1,8 @@
-const LF = 10;
-const CR = 13;
-const SPACE = 32;
-const HASH = 35;
-const COLON = 58;
+export const LF = 10;
+export const CR = 13;
+export const SPACE = 32;
+export const HASH = 35;
+export const COLON = 58;
 
 /** Where the reading of a page is that is written plainly. */
 export interface Cursor {

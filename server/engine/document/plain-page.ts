@@ -8,8 +8,8 @@ const DASH = 45;
 const FEW_LETTERS = 400_000;
 
 /**
- * Reads a page that is written as nearly all are: keys that are words, values that are words or in quotes, lists and braces. It takes a
- * fraction of what the library takes, which is most of what a run over many pages costs.
+ * Reads a page that is written as nearly all are: keys that are words, values that are words or in quotes, lists and
+ * braces. It takes a fraction of what the library takes, which is most of what a run over many pages costs.
  *
  * It knows no faults. Whatever it is not sure of, be it sound or not, it leaves to the library, and what it does read
  * comes to the same there.

@@ -1,14 +1,23 @@
 import { valueOfWord } from './core-schema.ts';
 import type { CharterNode, Entry, ListNode, MapNode, ScalarNode } from './node.ts';
-import { type Cursor, isAtLineEnd, isBlank, keyEnd, leave, lineEnd, skipSpaces, toNextLine } from './plain-cursor.ts';
+import {
+  COLON,
+  CR,
+  type Cursor,
+  HASH,
+  isAtLineEnd,
+  isBlank,
+  keyEnd,
+  LF,
+  leave,
+  lineEnd,
+  SPACE,
+  skipSpaces,
+  toNextLine,
+} from './plain-cursor.ts';
 
 const TAB = 9;
-const LF = 10;
-const CR = 13;
-const SPACE = 32;
-const HASH = 35;
 const COMMA = 44;
-const COLON = 58;
 const DOUBLE_QUOTE = 34;
 const SINGLE_QUOTE = 39;
 const BACKSLASH = 92;
