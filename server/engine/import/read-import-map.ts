@@ -10,6 +10,7 @@ import type { Span } from '../text/span.ts';
 import { type CellForm, fitting } from './convert-cell.ts';
 import { readDayIn } from './date-form.ts';
 import { importMapFormat } from './import-fields.ts';
+import { takenKeys } from './taken-keys.ts';
 
 /** How the rows of an inventory become charters. Nothing is to be imported by one that has findings. */
 export interface ImportMap {
@@ -64,6 +65,7 @@ function readColumns(charter: Charter, say: Say): MappedColumn[] {
   if (entries.length === 0)
     say(span, 'The map names no column.', 'Write under columns which column goes to which key, as in "Title: title".');
   const columns: MappedColumn[] = [];
+  const taken = takenKeys<MappedColumn>();
   for (const { key: column, keySpan, value } of entries) {
     const written = value?.kind === 'map' ? value.byKey.get('key')?.value : value;
     if (written?.kind !== 'scalar') {
@@ -81,7 +83,7 @@ function readColumns(charter: Charter, say: Say): MappedColumn[] {
       say(written.span, `"${written.text}" ${spec}`, todoFor(key));
       continue;
     }
-    const clash = columns.find((other) => isBelow(key, other.key) || isBelow(other.key, key));
+    const clash = taken.clash(key);
     if (clash) {
       const problem = `"${written.text}" and "${clash.key.join('.')}", to which the column "${clash.column}" goes, cannot both be filled.`;
       say(
@@ -92,7 +94,9 @@ function readColumns(charter: Charter, say: Say): MappedColumn[] {
       continue;
     }
     const form = value?.kind === 'map' ? readForm(value.byKey, spec, say) : { values: new Map() };
-    columns.push({ column, span: keySpan, key, spec, ...form });
+    const mapped = { column, span: keySpan, key, spec, ...form };
+    taken.take(key, mapped);
+    columns.push(mapped);
   }
   return columns;
 }
@@ -154,11 +158,6 @@ function pathsOfKeys(): string[] {
     ...Object.entries(spec.keys ?? {}).flatMap(([key, child]) => paths(child, path === '' ? key : `${path}.${key}`)),
   ];
   return paths(CHARTER, '');
-}
-
-/** True when a key lies inside another; equal keys do not. */
-function isBelow(inner: readonly string[], outer: readonly string[]): boolean {
-  return inner.length > outer.length && outer.every((step, index) => inner[index] === step);
 }
 
 function readFolder(charter: Charter, columns: readonly MappedColumn[], say: Say): MapColumn[] {
