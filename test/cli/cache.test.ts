@@ -47,15 +47,17 @@ function repository(t: TestContext): string {
   });
 }
 
-/** Replaces what the cache holds of each outcome, so that a run that uses it shows. */
-function poison(cwd: string): void {
+/** Changes what the cache holds, with a sum that is right, so that a run that uses it shows. */
+function forge(cwd: string, change: (lines: string) => string): void {
   const place = join(cwd, CACHE);
-  const [first = '', ...lines] = readFileSync(place, 'utf8').split('\n');
-  // Of the same length, as the cache says where each line ends.
-  const rest = lines.join('\n').replaceAll('"declared":"research"', '"declared": "retired"');
-  const sum = createHash('sha1').update(rest).digest('base64url');
-  writeFileSync(place, `${first.replace(/"sum":"[^"]*"/, `"sum":"${sum}"`)}\n${rest}`);
+  const all = readFileSync(place, 'utf8');
+  const summed = change(all.slice(0, all.lastIndexOf('{"sum":')));
+  const sum = createHash('sha1').update(summed).digest('base64url');
+  writeFileSync(place, `${summed}${JSON.stringify({ sum })}\n`);
 }
+
+const poison = (cwd: string) =>
+  forge(cwd, (lines) => lines.replaceAll('"declared":"research"', '"declared":"retired"'));
 
 test('what has not changed is taken from the cache', async (t) => {
   const cwd = repository(t);
@@ -67,6 +69,22 @@ test('what has not changed is taken from the cache', async (t) => {
   assert.match((await cached(cwd)).stdout, /"declared": "retired"/);
   put(cwd, 'b/charter.yaml', `${RESEARCH}name: other\n`);
   await assertSame(cwd, 'one that has changed');
+});
+
+test('a cache that was forged is not what a run stumbles over', async (t) => {
+  for (const change of [
+    (lines: string) => lines.replaceAll('"seen":[', '"seen":[9999,'),
+    (lines: string) => lines.replaceAll('"seen":[', '"seen":5,"x":['),
+    (lines: string) => lines.replaceAll('"files":[', '"files":5,"x":['),
+    (lines: string) => lines.replace(/("outcome":)\{.*/g, '$1 7'),
+    (lines: string) => lines.replaceAll('"root"', '"r"'),
+    (lines: string) => lines.replaceAll('\n', ''),
+  ]) {
+    const cwd = repository(t);
+    await cached(cwd);
+    forge(cwd, change);
+    await assertSame(cwd, String(change));
+  }
 });
 
 test('another day, other formats, and another policy ask again', async (t) => {

@@ -5,12 +5,13 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { type Look, nodeFiles, stampOf } from '../../workspace/node-files.ts';
 import { readText } from '../../workspace/read-text.ts';
 import { realPath, repositoryRoot, repositoryRoots } from '../../workspace/repository-root.ts';
-import { type Held, type HeldEntry, readCacheFile, writeCacheFile } from './cache-file.ts';
 import { dayAt } from './calendar.ts';
-import { hashOf, type Seen } from './inputs.ts';
+import { hashOf, type Inputs, type Seen } from './inputs.ts';
 import type { PlainOptions } from './job.ts';
 import type { Traced } from './judge.ts';
 import type { Policies, Source } from './outcome.ts';
+import { type HeldEntry, readCache } from './read-cache.ts';
+import { type Kept, writeCache } from './write-cache.ts';
 
 /** What was found out in earlier runs, as long as all that it follows from is as it was. */
 export interface Cache {
@@ -44,56 +45,77 @@ export function cachePlace(cwd: string, env: Readonly<Record<string, string | un
  */
 export function openCache(place: string, options: PlainOptions, program: string | undefined): Cache {
   const key = keyOf(options, program);
-  const stored = readCacheFile(place, key) ?? NOTHING;
+  const held = readCache(place, key);
   const files = nodeFiles();
   const today = dayAt(options.moment);
   const rootOf = repositoryRoots([options.cwd]);
-  const looks = new Map<string, Look>();
-  const look = (path: string, root: string): Look => {
-    const known = looks.get(`${root}\0${path}`);
-    if (known) return known;
-    const seen = root === '' ? lookAtOwn(path) : files.look(path, root);
-    looks.set(`${root}\0${path}`, seen);
-    return seen;
-  };
   const refreshed = new Map<number, Seen>();
-  const holds = (place: number, root: string): boolean => {
-    const [path, kind, stamp, hash] = stored.places[place]!;
-    const now = look(path, root);
+  const isAsItWas = (number: number, root: string): boolean => {
+    const [path, kind, stamp, hash] = held.place(number);
+    const now = root === '' ? lookAtOwn(path) : files.look(path, root);
     if (kind === 'unreadable' || now.kind !== kind) return false;
     if (kind !== 'file' || now.stamp === stamp) return true;
     // Checking a branch out gives files new times.
     const read = readText(path);
     if (!('text' in read) || hashOf(read.text) !== hash) return false;
-    refreshed.set(place, [path, kind, now.stamp, hash]);
+    refreshed.set(number, [path, kind, now.stamp, hash]);
     return true;
   };
+  // What many charters look at, as a policy that is not there, is looked at once.
+  const looked = new Map<string, Map<number, boolean>>();
+  const holds = (number: number, root: string): boolean => {
+    let inRoot = looked.get(root);
+    if (!inRoot) {
+      inRoot = new Map();
+      looked.set(root, inRoot);
+    }
+    const known = inRoot.get(number);
+    if (known !== undefined) return known;
+    const is = isAsItWas(number, root);
+    inRoot.set(number, is);
+    return is;
+  };
+  const traced = ({ outcome, seen, ...inputs }: HeldEntry): Traced & { readonly inputs: Inputs } => ({
+    outcome,
+    inputs: {
+      ...inputs,
+      // Few runs ask, and of thousands of charters it would fill the memory.
+      get seen() {
+        return seen.map((number) => refreshed.get(number) ?? held.place(number));
+      },
+    },
+  });
   let found = 0;
+  const find = ({ full, text }: Source): Traced | undefined => {
+    const entry = text === undefined ? held.entry(full) : undefined;
+    if (!entry) return undefined;
+    const { root, timeZone, day, seen } = entry;
+    const [own, ...others] = seen;
+    if (root !== '' && (rootOf(dirname(full)) !== root || today(timeZone ?? undefined) !== day)) return undefined;
+    if (own === undefined || !holds(own, '') || !others.every((other) => holds(other, root))) return undefined;
+    found++;
+    return traced(entry);
+  };
 
   return {
-    policies: stored.policies,
-    find({ full, text }) {
-      const entry = text === undefined ? stored.entries.get(full) : undefined;
-      if (!entry) return undefined;
-      const { root, timeZone, day, seen, outcome } = entry;
-      const [own, ...others] = seen;
-      if (root !== '' && (rootOf(dirname(full)) !== root || today(timeZone ?? undefined) !== day)) return undefined;
-      if (own === undefined || !holds(own, '') || !others.every((other) => holds(other, root))) return undefined;
-      found++;
-      const current = seen.map((number) => refreshed.get(number) ?? stored.places[number]!);
-      return { outcome, inputs: { root, timeZone, day, seen: current } };
+    policies: held.policies,
+    find(source) {
+      try {
+        return find(source);
+      } catch {
+        // It was made by somebody else, with a sum that is right.
+        return undefined;
+      }
     },
     save(run, policies) {
       if (found === run.length && refreshed.size === 0) return true;
       const inRun = new Set(run.map(([{ full }]) => full));
-      const others = [...stored.entries]
-        .filter(([full]) => !inRun.has(full) && existsSync(full))
-        .map(([full, { outcome, seen, ...inputs }]): [string, Traced] => [
-          full,
-          { outcome, inputs: { ...inputs, seen: seen.map((number) => stored.places[number]!) } },
-        ]);
-      const all = [...others, ...run.map(([{ full }, traced]) => [full, traced] as const)];
-      return writeCacheFile(place, key, { ...tabled(all), policies: { ...stored.policies, ...policies } });
+      function* all(): Iterable<Kept> {
+        for (const file of held.files)
+          if (!inRun.has(file) && existsSync(file)) yield { file, ...traced(held.entry(file)!) };
+        for (const [{ full: file }, { outcome, inputs }] of run) if (inputs) yield { file, outcome, inputs };
+      }
+      return writeCache(place, key, all(), { ...held.policies, ...policies });
     },
   };
 }
@@ -116,29 +138,4 @@ function partsOf(program: string): string[] {
 function lookAtOwn(path: string): Look {
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats?.isFile() ? { kind: 'file', stamp: stampOf(stats) } : { kind: 'absent' };
-}
-
-const NOTHING: Held = { places: [], entries: new Map(), policies: {} };
-
-/** A file that was written a moment ago may be written again without its stamp showing it. In milliseconds. */
-const A_MOMENT = 2000;
-
-function tabled(all: readonly (readonly [string, Traced])[]): Pick<Held, 'places' | 'entries'> {
-  const places: Seen[] = [];
-  const numbers = new Map<string, number>();
-  const young = Date.now() - A_MOMENT;
-  const numberOf = ([path, kind, stamp = '', hash = '']: Seen): number => {
-    const times = stamp.split(' ', 2).map(Number);
-    const sure = times.every((time) => time < young) ? stamp : '';
-    const id = [path, kind, sure, hash].join('\0');
-    const known = numbers.get(id);
-    if (known !== undefined) return known;
-    numbers.set(id, places.length);
-    places.push(kind === 'file' ? [path, kind, sure, hash] : [path, kind]);
-    return places.length - 1;
-  };
-  const entries = new Map<string, HeldEntry>();
-  for (const [full, { outcome, inputs }] of all)
-    if (inputs) entries.set(full, { ...inputs, seen: inputs.seen.map(numberOf), outcome });
-  return { places, entries };
 }
