@@ -101,6 +101,8 @@ function readChain(location: string, host: PolicyHost, cache: PolicyCache): Chai
   const layers: PolicyFile[] = [];
   /** The checks that each file has, its own and those of what it extends. */
   const checksOf = new Map<string, ReadonlySet<string>>();
+  const links: Link[] = [];
+  let isCircular = false;
   const read = (at: string): FileFact => {
     const fact = host.read(at);
     facts.push(fact);
@@ -126,9 +128,10 @@ function readChain(location: string, host: PolicyHost, cache: PolicyCache): Chai
       };
       const found = find(at, field.text ?? '');
       if (typeof found === 'string') say(found);
-      else if (!found) continue;
-      else if ([...open, at].includes(found.place))
-        say(`This policy extends itself: "${field.text}" leads back here. Take one of them out.`);
+      if (typeof found !== 'object') continue;
+      const circle = `This policy extends itself: "${field.text}" leads back here. Take one of them out.`;
+      links.push({ from: at, to: found.place, sayCircle: () => say(circle) });
+      if ([...open, at].includes(found.place)) isCircular = true;
       else if (files.length >= MOST_FILES && !checksOf.has(found.place))
         say(`More than ${MOST_FILES} policies extend each other. Take some of them out.`);
       else for (const id of visit(found.place, found.fact, [...open, at])) checks.add(id);
@@ -136,7 +139,6 @@ function readChain(location: string, host: PolicyHost, cache: PolicyCache): Chai
     const unknown = file.foreignChecks.filter(({ id }) => !checks.has(id));
     for (const [index, check] of unknown.entries())
       own.findings.push(unknownCheck(file, check, index < MOST_GUESSES ? checks : []));
-    own.findings.sort((a, b) => a.span.start - b.span.start);
     layers.push(file);
     return checks;
   };
@@ -160,7 +162,34 @@ function readChain(location: string, host: PolicyHost, cache: PolicyCache): Chai
   };
 
   visit(location, read(location), []);
+  // Of each file in a circle: what is said of a file must not depend on which was read first.
+  if (isCircular) for (const { sayCircle } of linksBack(links)) sayCircle();
+  for (const { findings } of files) findings.sort((a, b) => a.span.start - b.span.start);
   return { facts, layers, files, pending: facts.some(({ kind }) => kind === 'pending') };
+}
+
+/** A policy that another one extends. */
+interface Link {
+  readonly from: string;
+  readonly to: string;
+  /** To be called where `to` extends `from`, directly or over others. */
+  sayCircle(): void;
+}
+
+function linksBack(links: readonly Link[]): Link[] {
+  const targets = new Map<string, Set<string>>();
+  for (const { from, to } of links) targets.set(from, (targets.get(from) ?? new Set()).add(to));
+  const reached = new Map<string, ReadonlySet<string>>();
+  const reachedFrom = (place: string): ReadonlySet<string> => {
+    const known = reached.get(place);
+    if (known) return known;
+    const found = new Set([place]);
+    // What is added meanwhile comes up, too.
+    for (const at of found) for (const target of targets.get(at) ?? []) found.add(target);
+    reached.set(place, found);
+    return found;
+  };
+  return links.filter(({ from, to }) => reachedFrom(to).has(from));
 }
 
 /** Where the policy lies that another one names; undefined where there is none. */

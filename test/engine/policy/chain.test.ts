@@ -98,16 +98,24 @@ test('a hundred are enough, however they hang together', () => {
   assert.match(messages(loaded).join(), /More than 100 policies extend each other/);
 });
 
-test('a circle is said where it closes, and what is in it holds', () => {
-  const loaded = loadText('extends: ./b.yaml\ntimeZone: UTC\n', {
-    'b.yaml': 'extends: ./charter.policy.yaml\nthresholds: { usage: 5 }\n',
-  });
-  assert.match(
-    messages(loaded).join(),
-    /^b\.yaml: This policy extends itself: ".\/charter\.policy\.yaml" leads back here/,
+test('a circle is said at each policy in it, whichever is read first, and what is in it holds', () => {
+  const b = 'extends: [./charter.policy.yaml, ./c.yaml]\nthresholds: { usage: 5 }\n';
+  const loaded = loadText('extends: [./c.yaml, ./b.yaml]\ntimeZone: UTC\n', { 'b.yaml': b, 'c.yaml': '' });
+  assert.deepEqual(
+    messages(loaded).map((message) => message.replace(/ Take .*/, '')),
+    [
+      'charter.policy.yaml: This policy extends itself: "./b.yaml" leads back here.',
+      'b.yaml: This policy extends itself: "./charter.policy.yaml" leads back here.',
+    ],
   );
   assert.equal(loaded.policy.thresholds.usage, 5);
   assert.equal(loaded.policy.timeZone, 'UTC');
+  const long = loadText('extends: ./a.yaml\n', { 'a.yaml': 'extends: ./b.yaml\n', 'b.yaml': 'extends: ./a.yaml\n' });
+  assert.deepEqual(
+    messages(long).map((message) => message.split(':')[0]),
+    ['a.yaml', 'b.yaml'],
+    'one that leads to a circle is not in it',
+  );
   assert.match(messages(loadText('extends: ./charter.policy.yaml')).join(), /extends itself/);
 });
 
