@@ -38,6 +38,7 @@ const VALUES: readonly string[] = [
     "'q'",
     '"q\\n\\u00e9"',
     '"q\\x41"',
+    '"q\tr\\n"',
     '"\\ud83d"',
     "'it''s'",
     '"',

@@ -183,8 +183,8 @@ function quoted(cursor: Cursor, start: number, value: string): ScalarNode {
   return { kind: 'scalar', span: { start, end: cursor.at }, value, text: value, style: 'quoted' };
 }
 
-/** Escapes that JSON has as well, with the same meaning. */
-const JSON_ESCAPES = /^(?:[^\\]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*$/;
+/** Escapes that JSON has as well, with the same meaning. A tab between quotes is for YAML only. */
+const JSON_ESCAPES = /^(?:[^\\\t]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*$/;
 
 /** What a value without quotes does not begin with, unless it means something to YAML. */
 const INDICATORS: ReadonlySet<string> = new Set(',[]{}#&*!|>\'"%@`');

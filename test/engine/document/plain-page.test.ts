@@ -57,6 +57,7 @@ suite('what of a page is read as plain', () => {
     'a colon in a text': 'it: a: b',
     'braces that nobody closes': 'it: { a: 1',
     'a tab': 'it: a\tb',
+    'a tab between quotes, beside an escape': 'it: "a\tb\\n"',
     'an escape that only YAML has': 'it: "\\x41"',
     'no value in a list': 'it:\n  -',
     'a comment further in than the value above it': 'it:\n  a: b\n    # c',
