@@ -176,15 +176,18 @@ function doubleQuoted(cursor: Cursor): ScalarNode | undefined {
   cursor.at++;
   const inside = cursor.text.slice(start + 1, cursor.at - 1);
   if (!escapes) return quoted(cursor, start, inside);
-  return JSON_ESCAPES.test(inside) ? quoted(cursor, start, JSON.parse(`"${inside}"`)) : leave(cursor);
+  // What is left of a backslash is none of JSON, and a tab between quotes is for YAML only.
+  return /[\\\t]/.test(inside.replace(JSON_ESCAPE, ''))
+    ? leave(cursor)
+    : quoted(cursor, start, JSON.parse(`"${inside}"`));
 }
 
 function quoted(cursor: Cursor, start: number, value: string): ScalarNode {
   return { kind: 'scalar', span: { start, end: cursor.at }, value, text: value, style: 'quoted' };
 }
 
-/** Escapes that JSON has as well, with the same meaning. A tab between quotes is for YAML only. */
-const JSON_ESCAPES = /^(?:[^\\\t]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*$/;
+/** An escape that JSON has as well, with the same meaning. */
+const JSON_ESCAPE = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/g;
 
 /** What a value without quotes does not begin with, unless it means something to YAML. */
 const INDICATORS: ReadonlySet<string> = new Set(',[]{}#&*!|>\'"%@`');

@@ -82,6 +82,12 @@ suite('what of a page is read as plain', () => {
     assert.deepEqual(parseCharter(long).root, readAnyPage(long).root);
   });
 
+  test('a text in quotes of any length, with escapes', () => {
+    const long = 'x'.repeat(20_000_000);
+    const { root } = parseCharter(`title: "\\n${long}"\n`);
+    assert.equal(root?.kind === 'map' && root.byKey.get('title')?.value?.kind, 'scalar');
+  });
+
   test('a page begins where its first entry does, whoever reads it', () => {
     for (const text of [
       '!!str # c\n\n# c\n"name": a\nstatus: pilot\n',
