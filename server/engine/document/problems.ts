@@ -270,6 +270,11 @@ function missingCharacter(
     );
   }
   if (/Implicit map key/.test(error.message)) return halfKey(text, { start, end: lines.spanAt(start).end }, problem);
+  if (/Missing directives-end/.test(error.message))
+    return problem(
+      valueOn(text, { start, end: lines.spanAt(start).end }),
+      'A line that begins with % is read as an instruction to YAML. Take the % away, or put the text in quotes.',
+    );
   if (/flow|Flow|Expected/.test(error.message)) return openBracket(document, place, start, problem);
   return problem(
     { start, end: lines.spanAt(start).end },

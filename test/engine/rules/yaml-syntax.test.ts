@@ -44,6 +44,17 @@ test('the same between braces, where a value ends at the comma', () => {
   assert.match(after, /operator: \{ contact: "@ana", name: Ana \} # she\n/);
 });
 
+test('a line that begins with a percent sign is no key', () => {
+  checkRule(
+    rule,
+    `
+    %status: pilot
+    ^^^^^^^^^^^^^^ error: A line that begins with % is read as an instruction to YAML
+    `,
+    { page: '' },
+  );
+});
+
 test('quoting keeps what is written, quotes and backslashes too', () => {
   assert.match(checkFix(rule, 'title: @a "b" it\'s \\n\n', { page }).after, /^title: '@a "b" it''s \\n'$/m);
   assert.match(checkFix(rule, 'title: say: "hello"\n', { page }).after, /^title: 'say: "hello"'$/m);
