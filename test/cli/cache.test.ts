@@ -179,6 +179,11 @@ test('a file that is no cache is neither read as one nor written over', async (t
   assert.equal(readFileSync(join(cwd, 'notes.txt'), 'utf8'), 'mine\n');
 });
 
+test('a place where no cache can be written takes nothing but time', async (t) => {
+  const cwd = folder(t, { 'charter.yaml': RESEARCH });
+  assert.deepEqual(await check(cwd, '--cache-location', 'charter.yaml/deep/cache'), await check(cwd));
+});
+
 test('without a place of its own the cache lies with those of other tools', async (t) => {
   const cwd = folder(t, { 'charter.yaml': RESEARCH });
   const caches = folder(t);

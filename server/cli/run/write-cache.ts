@@ -46,9 +46,17 @@ export function writeCache(path: string, key: string, all: Iterable<Kept>, polic
     renameSync(draft, path);
   } catch {
     // Without a cache the next run only takes longer.
-    rmSync(draft, { force: true });
+    removeDraft(draft);
   }
   return true;
+}
+
+function removeDraft(draft: string): void {
+  try {
+    rmSync(draft, { force: true });
+  } catch {
+    // Where nothing may be written, nothing may be looked at, either.
+  }
 }
 
 const NO_BYTES = new Uint8Array();
