@@ -33,6 +33,10 @@ const HARMLESS = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'protocol.al
 const QUIET = { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' };
 
 const NO_GIT = 'git was not found. Install git, or put it on the PATH.';
+const NO_REPOSITORY =
+  'This folder is in no git repository, so there is nothing to compare with. Run this in a clone of one.';
+const NO_WORKING_TREE = 'This repository has no working tree, so it has no files. Run this in an ordinary clone of it.';
+const NO_COMMIT = 'This repository has no commit yet, so there is nothing to compare with. Commit something first.';
 
 const LARGEST_OUTPUT = 1024 * 1024 * 1024;
 
@@ -50,13 +54,12 @@ export function openGit(folder: string): Git {
     });
     if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') throw new GitError(NO_GIT);
     if (error) throw new GitError(`git could not be run: ${error.message}`);
-    // What it says itself helps where this program expects it to succeed: an owner that it does not trust, a damaged file.
-    if (status === 128 && stderr.length > 0) throw new GitError(saidBy(stderr));
+    if (status === 128 && stderr.length > 0) throw new GitError(explain(stderr.toString('utf8').trim()));
     return { status: status ?? 1, output: stdout };
   };
 
   const root = run(['rev-parse', '--show-toplevel']).output.toString('utf8').trimEnd();
-  if (root === '') throw new GitError('This repository has no working tree.');
+  if (root === '') throw new GitError(NO_WORKING_TREE);
 
   return {
     root,
@@ -64,6 +67,7 @@ export function openGit(folder: string): Git {
       // A name that begins with a dash would be an option.
       if (revision === '' || revision.startsWith('-') || /[\0\n]/.test(revision)) throw noSuch(revision);
       const { status, output } = run(['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
+      if (status !== 0 && run(['rev-parse', '--verify', '--quiet', 'HEAD']).status !== 0) throw new GitError(NO_COMMIT);
       if (status !== 0) throw noSuch(revision);
       return output.toString('utf8').trim();
     },
@@ -118,7 +122,13 @@ function noSuch(revision: string): GitError {
   );
 }
 
-function saidBy(stderr: Buffer): string {
-  const [first = ''] = stderr.toString('utf8').trim().split('\n');
+/** What git complains about, with what to do about it where that is known. */
+function explain(said: string): string {
+  if (/not a git repository/.test(said)) return NO_REPOSITORY;
+  if (/must be run in a work tree/.test(said)) return NO_WORKING_TREE;
+  const foreign = /dubious ownership in repository at '(.*)'/.exec(said)?.[1];
+  if (foreign !== undefined)
+    return `The repository ${foreign} belongs to another user, so git does not open it. If you trust it, run: git config --global --add safe.directory "${foreign}"`;
+  const [first = ''] = said.split('\n');
   return `git says: ${first.replace(/^fatal: /, '')}`;
 }

@@ -143,7 +143,7 @@ suite('charter diff', () => {
     }
     const { code, stderr } = await charter('/', ['diff', 'HEAD']);
     assert.equal(code, 2);
-    assert.match(stderr, /not a git repository/);
+    assert.match(stderr, /This folder is in no git repository/);
   });
 
   test('what the page says cannot be markup in the comment, nor command a terminal', async (t) => {
