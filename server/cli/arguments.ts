@@ -15,6 +15,7 @@ export function readArguments(host: Pick<Host, 'argv' | 'env' | 'stdout' | 'stde
     declare(root, (asked) => {
       action = asked;
     });
+  for (const command of root.commands) command.showHelpAfterError(`Run charter ${command.name()} --help for help.`);
   try {
     root.parse(host.argv, { from: 'user' });
   } catch (error) {

@@ -24,8 +24,11 @@ export function complain(result: RunResult, search: Search, host: Host): void {
     );
   }
   if (charters.length > 0 || errors.length > 0 || search.allowEmpty) return;
-  say(host.stderr, skipped.length > 0 ? 'No production charter found, only other files.' : nothingFound(search));
+  say(host.stderr, skipped.length > 0 ? ONLY_OTHERS : nothingFound(search));
 }
+
+const ONLY_OTHERS =
+  'No production charter found, only files of other tools. If one of them is meant as a charter, begin it with the line "apiVersion: charter/v1".';
 
 export function nothingFound({ paths }: Pick<Search, 'paths'>): string {
   const where = paths.length > 0 ? paths.join(', ') : 'the current folder';

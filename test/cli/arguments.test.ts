@@ -37,6 +37,13 @@ for (const [name, { argv, says }] of Object.entries(wrong)) {
   });
 }
 
+test('wrong usage leads to the help of its command', async (t) => {
+  const said = async (...argv: string[]) => (await charter(folder(t), argv)).stderr;
+  assert.match(await said('import', 'x.csv'), /^Run charter import --help for help\.$/m);
+  assert.match(await said('check', '--jobs', '0'), /^Run charter check --help for help\.$/m);
+  assert.match(await said('chek'), /^Run charter --help for help\.$/m);
+});
+
 test('help and version are no error', async (t) => {
   const cwd = folder(t);
   const version = await charter(cwd, ['--version']);

@@ -79,6 +79,14 @@ suite('--changed', () => {
     assert.deepEqual((await changed(made, 'main')).paths, ['c/charter.yaml']);
   });
 
+  test('that no charter is touched is said', async (t) => {
+    const { path } = three(t);
+    const said = /The change since HEAD touches no charter/;
+    assert.match((await charter(path, ['check', '--changed', 'HEAD'])).stderr, said);
+    assert.doesNotMatch((await charter(path, ['check', '--changed', 'HEAD', '--quiet'])).stderr, said);
+    assert.doesNotMatch((await charter(path, ['check'])).stderr, said);
+  });
+
   test('without a charter at all nothing was found; a wrong revision, or a mix that means nothing, is wrong usage', async (t) => {
     const made = repository(t);
     made.commit({ 'README.md': 'x\n' });

@@ -11,6 +11,7 @@ import type { Host } from '../host.ts';
 import type { EvaluateOptions, Target } from '../options/evaluate-options.ts';
 import { progressOn } from '../progress.ts';
 import { needsOf } from '../reporters/formats.ts';
+import type { RunResult } from '../result.ts';
 import { isInShard, type Shard } from '../run/shard.ts';
 import { openThreads } from '../run/threads.ts';
 import { run, type Source } from '../run.ts';
@@ -111,7 +112,13 @@ async function evaluateOnce(
   const codes: ExitCode[] = [code];
   for (const target of formats) codes.push(await writeReport(target, { command, result, code, options, host }));
   complain(result, { ...options, allowEmpty }, host);
+  if (touched && found.files.length > 0 && isEmpty(result) && !options.quiet)
+    say(host.stderr, `The change since ${options.changed} touches no charter.`);
   return Math.max(...codes) as ExitCode;
+}
+
+function isEmpty({ charters, skipped, errors }: RunResult): boolean {
+  return charters.length + skipped.length + errors.length === 0;
 }
 
 async function openTouched(base: string, host: Host) {
