@@ -24,6 +24,12 @@ test('who is left behind is said, what nobody else owns first', async (t) => {
   assert.match(stdout, /^2 charters\. To hand them over, add --to/m);
 });
 
+test('an empty name takes over nothing', async (t) => {
+  const { code, stdout, stderr } = await charter(folder(t, FILES), ['handover', 'Ana Ruiz', '--to', '']);
+  assert.deepEqual([code, stdout], [2, '']);
+  assert.match(stderr, /Say who takes over/);
+});
+
 test('another person takes the place, and the rest of each file stays', async (t) => {
   const cwd = folder(t, FILES);
   const { code, stdout } = await charter(cwd, ['handover', 'ana@example.com', '--to', 'Kim Bo <kim@example.com>']);

@@ -81,6 +81,7 @@ export function planSuccession(people: People, from: string, to: string | undefi
   if (unclear) return fail(unclear);
   if (from.trim() === '') return fail('Say who leaves, by name or by contact.');
   const given = to === undefined ? undefined : parsePerson(to);
+  if (to !== undefined && !given) return fail('Say who takes over, by name or by contact.');
   if (!given) return { leaving, who, successor: undefined, problem: undefined, warnings: [] };
   const unclearSuccessor = several(given);
   if (unclearSuccessor) return fail(unclearSuccessor);

@@ -138,4 +138,5 @@ test('who cannot be told is not handed over, and it is said why', () => {
   assert.match(after(two, 'Ana').warnings.join(), /No charter names Ana\./);
   assert.match(after(two, 'ana@example.com', 'ana@example.com').warnings.join(), /same person/);
   assert.match(after(two, '  ').warnings.join(), /Say who leaves/);
+  assert.match(after(two, 'ana@example.com', ' ').warnings.join(), /Say who takes over/);
 });
