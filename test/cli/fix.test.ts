@@ -122,8 +122,9 @@ test('a link out of the repository is not followed, also where somebody names it
   const outside = folder(t, { 'charter.yaml': MISSPELT });
   const cwd = folder(t);
   symlinkSync(join(outside, 'charter.yaml'), join(cwd, 'charter.yaml'));
-  const { code, stderr } = await charter(cwd, ['fix', 'charter.yaml']);
+  const { code, stdout, stderr } = await charter(cwd, ['fix', 'charter.yaml']);
   assert.equal(code, 2);
+  assert.match(stdout, /^Nothing was fixed\. Left for a person: /m);
   assert.match(
     stderr,
     /charter\.yaml could not be written: a symbolic link leads out of the repository\. It is as it was\./,

@@ -49,7 +49,8 @@ export async function fix(options: FixOptions, host: Host): Promise<ExitCode> {
     host.stdout.write(lines.map((line) => `${line}\n`).join(''));
     if (lines.length > 0) host.stdout.write('\n');
   }
-  if (result.charters.length > 0) words.write(`${summary(fixed, result, options.dryRun)}\n`);
+  if (result.charters.length > 0)
+    words.write(`${whatCame(fixed, failed.length > 0, options.dryRun)} ${whatRemains(result)}\n`);
   for (const { path, message } of failed)
     say(host.stderr, `${path} could not be written: ${message}. It is as it was.`);
   complain(result, options, host);
@@ -95,8 +96,14 @@ function whatIsLeft({ charters, policies }: RunResult, view: View): string[] {
   return [...found, ...short];
 }
 
-function summary(fixed: readonly FixedFile[], result: RunResult, dryRun: boolean): string {
+function whatCame(fixed: readonly FixedFile[], failed: boolean, dryRun: boolean): string {
   const fixes = fixed.reduce((sum, file) => sum + file.fixed.length, 0);
+  if (fixes > 0)
+    return `${count(fixes, 'problem')} ${dryRun ? 'would be fixed' : 'fixed'} in ${count(fixed.length, 'file')}.`;
+  return failed ? 'Nothing was fixed.' : 'There is nothing to fix without asking anybody.';
+}
+
+function whatRemains(result: RunResult): string {
   const { errors, warnings, information, hints } = summarize(result);
   const left = [
     errors > 0 && count(errors, 'error'),
@@ -104,11 +111,7 @@ function summary(fixed: readonly FixedFile[], result: RunResult, dryRun: boolean
     information > 0 && `${information} information`,
     hints > 0 && count(hints, 'hint'),
   ].filter((words) => words !== false);
-  const done =
-    fixes === 0
-      ? 'There is nothing to fix without asking anybody.'
-      : `${count(fixes, 'problem')} ${dryRun ? 'would be fixed' : 'fixed'} in ${count(fixed.length, 'file')}.`;
   return left.length === 0
-    ? `${done} Nothing is left for a person.`
-    : `${done} Left for a person: ${left.join(', ')}. Run charter check to see what to do.`;
+    ? 'Nothing is left for a person.'
+    : `Left for a person: ${left.join(', ')}. Run charter check to see what to do.`;
 }
