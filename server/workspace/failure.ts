@@ -2,7 +2,7 @@ const WORDS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   ENOENT: 'no such file or folder',
-  ENOTDIR: 'no such file or folder',
+  ENOTDIR: 'a part of the path is a file, and no folder',
   ENAMETOOLONG: 'the path is too long',
   ELOOP: 'a symbolic link that leads to itself',
   EISDIR: 'it is a folder',

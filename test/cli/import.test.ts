@@ -127,6 +127,13 @@ test('other encodings are read where they are named, or have a mark', async (t) 
   }
 });
 
+test('a file where the folder should be is said', async (t) => {
+  const cwd = folder(t, { 'map.yaml': MAP, 'in.csv': 'Name,Stage\nx,\n' });
+  const { code, stderr } = await charter(cwd, ['import', 'in.csv', '--map', 'map.yaml', '--out', 'in.csv']);
+  assert.equal(code, 2);
+  assert.match(stderr, /in\.csv\/x\/charter\.yaml could not be written: a part of the path is a file, and no folder/);
+});
+
 const MAP = 'folder: Name\ncolumns:\n  Name: title\n  Stage: status\n';
 
 const wrong: Readonly<
