@@ -89,19 +89,19 @@ export function serve(connection: Connection, platform: Platform): void {
     const { capabilities } = session;
     settings.start(capabilities);
     leftOut.start(capabilities);
+    // Not before: on `initialize` the library puts a handler of its own here for every client that has such folders.
+    connection.onNotification('workspace/didChangeWorkspaceFolders', (params) => {
+      const { added = [], removed = [] } = params?.event ?? {};
+      const left = new Set(removed.map(({ uri }: { uri: string }) => uri));
+      folders = [...folders.filter((uri) => !left.has(uri)), ...added.map(({ uri }: { uri: string }) => uri)];
+      scan();
+    });
     scan();
     if (!capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
     const watchers = [{ globPattern: WATCHED, kind: WatchKind.Create | WatchKind.Change | WatchKind.Delete }];
     connection.client
       .register(DidChangeWatchedFilesNotification.type, { watchers })
       .catch((error) => connection.console.warn(String(error)));
-  });
-
-  connection.onNotification('workspace/didChangeWorkspaceFolders', (params) => {
-    const { added = [], removed = [] } = params?.event ?? {};
-    const left = new Set(removed.map(({ uri }: { uri: string }) => uri));
-    folders = [...folders.filter((uri) => !left.has(uri)), ...added.map(({ uri }: { uri: string }) => uri)];
-    scan();
   });
 
   connection.onShutdown(() => charters.close());

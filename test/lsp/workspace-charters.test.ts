@@ -206,32 +206,36 @@ test('what the editor does not show is left out, by the setting of each folder',
   );
 });
 
-test('a folder that joins or leaves the workspace brings or takes its charters, in any number of folders', async (t) => {
-  const workspace = await openWorkspace(
-    t,
-    { 'one/charter.yaml': page('first'), 'two/charter.yaml': page('second') },
-    {
-      params: { workspaceFolders: [] },
-    },
-  );
-  const { client, root, until } = workspace;
-  const change = (added: readonly string[], removed: readonly string[]) =>
-    void client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
-      event: {
-        added: added.map((name) => ({ uri: pathToFileURL(`${root}/${name}`).href, name })),
-        removed: removed.map((name) => ({ uri: pathToFileURL(`${root}/${name}`).href, name })),
+for (const [client, capabilities] of Object.entries({
+  'that says nothing of folders': {},
+  'like VS Code': { workspace: { workspaceFolders: true } },
+}))
+  test(`a folder that joins or leaves the workspace brings or takes its charters, of a client ${client}`, async (t) => {
+    const workspace = await openWorkspace(
+      t,
+      { 'one/charter.yaml': page('first'), 'two/charter.yaml': page('second') },
+      {
+        params: { workspaceFolders: [], capabilities },
       },
-    });
-  change(['one', 'two'], []);
-  await until('one/charter.yaml', some);
-  await until('two/charter.yaml', some);
-  change([], ['one']);
-  await until('one/charter.yaml', none);
-  assert.deepEqual(
-    (await charters(workspace)).map(({ name }) => name),
-    ['second'],
-  );
-});
+    );
+    const { client, root, until } = workspace;
+    const change = (added: readonly string[], removed: readonly string[]) =>
+      void client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+        event: {
+          added: added.map((name) => ({ uri: pathToFileURL(`${root}/${name}`).href, name })),
+          removed: removed.map((name) => ({ uri: pathToFileURL(`${root}/${name}`).href, name })),
+        },
+      });
+    change(['one', 'two'], []);
+    await until('one/charter.yaml', some);
+    await until('two/charter.yaml', some);
+    change([], ['one']);
+    await until('one/charter.yaml', none);
+    assert.deepEqual(
+      (await charters(workspace)).map(({ name }) => name),
+      ['second'],
+    );
+  });
 
 test('a client that asks to be told hears of all once they are read, and then of each change', async (t) => {
   const told: ChartersChangedParams[] = [];
