@@ -52,6 +52,11 @@ test('there is nothing to say of comments, blank lines, unknown keys and keys of
     'name: x\n$0\nstatus: pilot\n',
     'col$0our: x\nstatus: pilot\n',
     'x-a$0: b\nstatus: pilot\n',
+    'owners:\n  operator: Ana\n  # com$0ment\n  technical: Bo\n',
+    'owners:\n  operator: Ana # the work$0flow\n  technical: Bo\n',
+    'owners:\n  operator: { name: Ana } # the work$0flow\n',
+    'review:\n  tiers:\n    - name: a # one$0\n    - name: b\n',
+    'owners:\n  operator: Ana\n$0\n  technical: Bo\n',
     '$0',
   ])
     assert.equal(at(source), undefined, source);

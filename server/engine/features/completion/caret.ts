@@ -240,6 +240,7 @@ function valueCaret(
     const { end, inside, caret } = readFlow(text, start, offset, column, path);
     return inside ? caret : commentAt(text, end, span.end, offset);
   }
+  if (text[start] === '#' && start < offset) return { part: 'comment', span: { start, end: span.end } };
   if (BLOCK_TEXT.test(text.slice(start, span.end))) return undefined;
   const quoted =
     text[start] === '"' || text[start] === "'" ? Math.min(quotedEnd(text, start, column), span.end) : start;

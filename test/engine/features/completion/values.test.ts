@@ -97,3 +97,20 @@ test('in a comment a suppression is begun, and its checks are those that may be 
   assert.deepEqual(completed('title: x # charter-ignore one-page: bec$0').labels, []);
   assert.deepEqual(completed('title: x # some words $0').labels, []);
 });
+
+test('a comment behind a key without a value is a comment, and in front of it a value may be written', () => {
+  assert.deepEqual(completed('status: # one of p$0\n').labels, []);
+  const begun = completed('review: #$0\n  volumePerWeek: 3\n');
+  assert.equal(
+    begun.taken('charter-ignore').split('\n')[0],
+    'review: # charter-ignore <id of a check>: <why it may stay>',
+  );
+  assert.ok(completed('review: # charter-ignore rev$0\n  volumePerWeek: 3\n').labels.includes('review-pays'));
+  assert.equal(completed('status: $0 # one of four\n').taken('pilot'), 'status: pilot # one of four\n');
+});
+
+test('each question of a postmortem is answered by yes or no', () => {
+  assert.deepEqual(completed('postmortem:\n  owner: $0\n').labels, ['yes', 'no']);
+  assert.equal(completed('postmortem: { inputs: n$0 }').taken('no'), 'postmortem: { inputs: no }');
+  assert.deepEqual(completed('postmortem: $0\n').labels.includes('yes'), false);
+});
