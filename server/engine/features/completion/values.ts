@@ -29,8 +29,15 @@ const USUAL: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
   ],
 };
 
+/** What each question of a postmortem is answered with. */
+const ANSWERS = [
+  ['yes', 'It was.'],
+  ['no', 'It was not.'],
+] as const;
+
 export function usualCompletions({ path, word }: ValuePlace): Completion[] {
-  return (USUAL[plainPath(path)] ?? []).map(([value, about]) => ({
+  const usual = path[0] === 'postmortem' && path.length === 2 ? ANSWERS : (USUAL[plainPath(path)] ?? []);
+  return usual.map(([value, about]) => ({
     label: value,
     kind: 'value',
     about,
