@@ -36,7 +36,9 @@ export function completed(
   const folder = folderToList(charter, cursor);
   const entries = folder === undefined ? [] : (folders[folder] ?? []);
   const items = complete(charter, cursor, { evaluation, entries, ...sources });
-  for (const { span, label } of items) {
+  for (const { span, label, filter = label } of items) {
+    const quote = span.start < cursor ? /^["']?/.exec(text.slice(span.start))![0] : '';
+    assert.ok(filter.startsWith(quote), `${label} is found in an editor that compares ${quote}, too`);
     assert.ok(span.start <= cursor && cursor <= span.end, `${label} replaces what the caret is in`);
     assert.ok(!/[\r\n]/.test(text.slice(span.start, span.end)), `${label} replaces a part of one line`);
   }

@@ -34,7 +34,7 @@ export function complete(charter: Charter, offset: number, sources: CompletionSo
     caret.part === 'word'
       ? wordsAt(charter, caret, spec, offset, sources)
       : valuesAt(charter, placeOf(charter, caret, offset), spec, sources);
-  return found.map((completion) => overBlank(charter, completion, offset));
+  return found.map((completion) => findable(charter, completion, offset));
 }
 
 /**
@@ -90,14 +90,16 @@ function placeOf(charter: Charter, caret: Exclude<Caret, { part: 'comment' }>, o
   return { path, word, typed, flow, written, column };
 }
 
-/** Over a placeholder everything is offered: what it says is nothing that anybody typed to find something. */
-function overBlank(charter: Charter, completion: Completion, offset: number): Completion {
+/**
+ * What a client compares with the text from where a completion begins up to the caret: a quote there is part of it. Over a
+ * placeholder everything is offered: what it says is nothing that anybody typed to find something.
+ */
+function findable(charter: Charter, completion: Completion, offset: number): Completion {
   const { start, end } = completion.span;
   const word = charter.document.text.slice(start, end);
-  if (
-    !/^["']?<[^<>]*>["']?$/.test(word) &&
-    !(offset > start && charter.isPlaceholder(word.replace(/^["']|["']$/g, '')))
-  )
-    return completion;
-  return { ...completion, filter: word };
+  const isBlank =
+    /^["']?<[^<>]*>["']?$/.test(word) || (offset > start && charter.isPlaceholder(word.replace(/^["']|["']$/g, '')));
+  if (isBlank) return { ...completion, filter: word };
+  if (offset === start || !/^["']/.test(word)) return completion;
+  return { ...completion, filter: `${word[0]}${completion.filter ?? completion.label}` };
 }
