@@ -1,4 +1,4 @@
-import { type Connection, FileChangeType } from 'vscode-languageserver';
+import { type Connection, FileChangeType, TextDocumentSaveReason } from 'vscode-languageserver';
 import { STATUS } from '../protocol.ts';
 import { toDiagnostic } from './convert.ts';
 import type { Crashes } from './crash-log.ts';
@@ -64,6 +64,8 @@ export function openTexts(options: OpenTextsOptions): OpenTexts {
   const waiting = new Set<OpenText<Judged>>();
   /** Files, or the date, have changed for these; a client that is not told asks only when somebody types. */
   const outdated = new Set<OpenText<Judged>>();
+  /** Saved because nothing was typed for a moment: the line that is being typed is not left. */
+  const savedByItself = new Set<string>();
   let changes = 0;
 
   /** Judges a text and tells the client, when the messages that are already here have been handled. */
@@ -144,11 +146,15 @@ export function openTexts(options: OpenTextsOptions): OpenTexts {
     text.change(contentChanges, version);
     schedule(text);
   });
+  connection.onWillSaveTextDocument(({ textDocument: { uri }, reason }) => {
+    if (reason === TextDocumentSaveReason.AfterDelay && open.has(uri)) savedByItself.add(uri);
+    else savedByItself.delete(uri);
+  });
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
     const text = open.get(uri);
     if (!text) return;
     gone.delete(uri);
-    text.settle();
+    if (!savedByItself.delete(uri)) text.settle();
     schedule(text);
     // Not every client watches files; what was saved here is known to have changed.
     forget(uri);
@@ -156,6 +162,7 @@ export function openTexts(options: OpenTextsOptions): OpenTexts {
     for (const other of open.values()) if (other !== text && other.files.dependsOn(uri)) outdate(other);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    savedByItself.delete(uri);
     if (!open.delete(uri)) return;
     charters.closed(uri);
   });

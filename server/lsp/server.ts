@@ -78,7 +78,7 @@ export function serve(connection: Connection, platform: Platform): void {
     return {
       serverInfo: { name: 'charter' },
       capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true, willSave: true },
         ...Object.assign({}, ...HANDLERS.map((handler) => handler.capabilities)),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },

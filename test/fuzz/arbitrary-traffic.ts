@@ -96,6 +96,7 @@ const NOTIFICATIONS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     textDocument: mostly(fc.record({ uri: mostly(uri), version })),
     contentChanges: mostly(fc.array(mostly(change), { maxLength: 4 })),
   }),
+  'textDocument/willSave': fc.record({ textDocument, reason: number }),
   'textDocument/didSave': fc.record({ textDocument }),
   'textDocument/didClose': fc.record({ textDocument }),
   'workspace/didChangeWatchedFiles': fc.record({ changes: mostly(fc.array(mostly(watched), { maxLength: 3 })) }),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, suite, test } from 'node:test';
+import { TextDocumentSaveReason } from 'vscode-languageserver';
 import { type InProcess, rangeOf, startInProcess } from '../support/in-process-server.ts';
 
 const URI = 'file:///nowhere/at/all/charter.yaml';
@@ -144,6 +145,20 @@ suite('diagnostics', () => {
         );
       }
     }
+  });
+
+  test('an editor that saves by itself, because nothing was typed for a moment, does not leave the line', async () => {
+    const client = await opened(PAGE);
+    const [standing] = await typeAt(client, { line: 6, character: 0 }, 'when');
+    const saved = async (reason: number) => {
+      const published = client.next(URI);
+      await client.connection.sendNotification('textDocument/willSave', { textDocument: { uri: URI }, reason });
+      await client.connection.sendNotification('textDocument/didSave', { textDocument: { uri: URI } });
+      return (await published).diagnostics.map(({ code }) => code);
+    };
+    assert.deepEqual(await saved(TextDocumentSaveReason.AfterDelay), standing);
+    assert.deepEqual(await saved(TextDocumentSaveReason.AfterDelay), standing);
+    assert.deepEqual(await saved(TextDocumentSaveReason.FocusOut), ['yaml-syntax']);
   });
 
   test('a text replaced as a whole is not typing: its errors are said', async () => {
