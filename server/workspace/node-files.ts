@@ -69,6 +69,8 @@ export function nodeFiles(): NodeFiles {
 
   const look = (path: string, root: string): Look => {
     const own = linkStats(path);
+    // Of a text that was never saved the folder may not be there either; that leads nowhere, and so not out.
+    if (own === null && realFolder(root) === undefined) return { kind: 'absent' };
     const real = whereabouts(path, own);
     if (real !== undefined && !isInside(realFolder(root) ?? root, real)) return { kind: 'outside' };
     let stats: Stats | null | undefined = own;

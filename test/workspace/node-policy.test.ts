@@ -42,6 +42,12 @@ test('the nearest policy upward holds, and none above the root', (t) => {
   assert.deepEqual(load(join(root, 'repo/c'), '.').files, []);
 });
 
+test('a repository that is not there has no policy, and nothing in it leads out', (t) => {
+  const root = join(tree(t, {}), 'gone');
+  assert.deepEqual(load(root, 'a').files, []);
+  assert.equal(nodeFiles().forCharter(join(root, 'a'), root).read('row.schema.json').kind, 'absent');
+});
+
 test('of both endings in one folder, .yaml holds', (t) => {
   const root = tree(t, { 'charter.policy.yml': usage(1), 'charter.policy.yaml': usage(2) });
   assert.equal(usageOf(load(root)), 2);
