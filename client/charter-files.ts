@@ -6,8 +6,17 @@ export const LANGUAGE = 'charter';
 /** The language id of policies, which the server also reads. Where a charter stands is not asked of them. */
 export const POLICY_LANGUAGE = 'charter-policy';
 
-const NAME = /^(?:.*\.)?charter\.ya?ml$/i;
-const GLOB = '**/{charter,*.charter}.{yaml,yml}';
+/** Files to look for: by a glob where VS Code searches, else by their names. */
+interface Wanted {
+  readonly glob: string;
+  readonly name: RegExp;
+}
+
+const CHARTERS: Wanted = { glob: '**/{charter,*.charter}.{yaml,yml}', name: /^(?:.*\.)?charter\.ya?ml$/i };
+const WITH_POLICIES: Wanted = {
+  glob: '**/{charter,*.charter,charter.policy}.{yaml,yml}',
+  name: /^(?:(?:.*\.)?charter|charter\.policy)\.ya?ml$/i,
+};
 const EXCLUDED = '**/node_modules/**';
 // A tree larger than this is no workspace to look through folder by folder.
 const MOST_FOLDERS = 5000;
@@ -17,10 +26,19 @@ const FOLDERS_AT_ONCE = 32;
 const SEARCHED = ['file', 'vscode-remote', 'vscode-vfs'];
 
 /** The charters of the workspace, by name only: files of other tools that have the same name are among them. */
-export async function findCharters(): Promise<readonly vscode.Uri[]> {
+export function findCharters(): Promise<readonly vscode.Uri[]> {
+  return find(CHARTERS);
+}
+
+/** The same, and the policies of the workspace. */
+export function findChartersAndPolicies(): Promise<readonly vscode.Uri[]> {
+  return find(WITH_POLICIES);
+}
+
+async function find(wanted: Wanted): Promise<readonly vscode.Uri[]> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const found = await Promise.all(
-    folders.map((folder) => (SEARCHED.includes(folder.uri.scheme) ? search : walk)(folder)),
+    folders.map((folder) => (SEARCHED.includes(folder.uri.scheme) ? search : walk)(folder, wanted)),
   );
   return found.flat().sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -40,12 +58,12 @@ export function displayPath(uri: vscode.Uri): string {
   return vscode.workspace.asRelativePath(uri);
 }
 
-function search(folder: vscode.WorkspaceFolder): Thenable<vscode.Uri[]> {
-  return vscode.workspace.findFiles(new vscode.RelativePattern(folder, GLOB), EXCLUDED);
+function search(folder: vscode.WorkspaceFolder, { glob }: Wanted): Thenable<vscode.Uri[]> {
+  return vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), EXCLUDED);
 }
 
-async function walk({ uri: root }: vscode.WorkspaceFolder): Promise<vscode.Uri[]> {
-  const charters: vscode.Uri[] = [];
+async function walk({ uri: root }: vscode.WorkspaceFolder, wanted: Wanted): Promise<vscode.Uri[]> {
+  const found: vscode.Uri[] = [];
   let level = [root];
   for (let read = 0; level.length > 0 && read < MOST_FOLDERS; read += level.length) {
     const below: Awaited<ReturnType<typeof list>>[] = [];
@@ -55,10 +73,10 @@ async function walk({ uri: root }: vscode.WorkspaceFolder): Promise<vscode.Uri[]
     for (const { uri, name, type } of below.flat()) {
       // Not into symbolic links, which may lead back up.
       if (type === vscode.FileType.Directory && !name.startsWith('.') && name !== 'node_modules') level.push(uri);
-      if (type & vscode.FileType.File && NAME.test(name)) charters.push(uri);
+      if (type & vscode.FileType.File && wanted.name.test(name)) found.push(uri);
     }
   }
-  return charters;
+  return found;
 }
 
 async function list(folder: vscode.Uri): Promise<{ uri: vscode.Uri; name: string; type: vscode.FileType }[]> {

@@ -40,7 +40,7 @@ import {
   STATUS,
   type StatusParams,
 } from '../server/protocol.ts';
-import { findCharters, LANGUAGE, POLICY_LANGUAGE } from './charter-files.ts';
+import { findChartersAndPolicies, LANGUAGE, POLICY_LANGUAGE } from './charter-files.ts';
 import { CHECK_PAGES } from './check-pages.ts';
 import { tellingGivenUp } from './given-up.ts';
 import { readFile, readFolder } from './read-file.ts';
@@ -126,7 +126,7 @@ export function createServer(host: Host): Server {
         readFile(vscode.Uri.parse(uri, true)),
       );
       created.onRequest<FindChartersResult, void>(FIND_CHARTERS, async () =>
-        (await findCharters()).map((uri) => created.code2ProtocolConverter.asUri(uri)),
+        (await findChartersAndPolicies()).map((uri) => created.code2ProtocolConverter.asUri(uri)),
       );
       created.onRequest<ReadFolderResult, void>(READ_FOLDER, ({ uri }: ReadFolderParams) =>
         readFolder(vscode.Uri.parse(uri, true)),

@@ -266,7 +266,7 @@ export interface PageParams {
 
 export type PageResult = { readonly fileName: string; readonly text: string } | null;
 
-/** Request to the client, where the server has no file system: the URIs of all files that are named like charters. */
+/** Request to the client, where the server has no file system: the URIs of all files that are named like charters or policies. */
 export const FIND_CHARTERS = 'charter/findCharters';
 
 export type FindChartersResult = readonly string[];

@@ -1,7 +1,8 @@
 import { basename, dirname, resolve, sep } from 'node:path';
-import { type Fixed, mendAll, mendPolicy, POLICY_FILE_NAMES, readPolicyFile } from '../engine/index.ts';
+import { type Fixed, mendAll, mendPolicy, readPolicyFile } from '../engine/index.ts';
 import { removeDrafts } from '../workspace/drafts.ts';
 import { readExactText } from '../workspace/exact-text.ts';
+import { isPolicyFileName } from '../workspace/file-names.ts';
 import { isInside, realPath } from '../workspace/repository-root.ts';
 import { charterEvaluator, type EvaluatorOptions } from './charter-evaluator.ts';
 import type { FoundFile } from './discover.ts';
@@ -64,7 +65,7 @@ export async function fixFiles(
 
   if (!dryRun) for (const folder of new Set(files.map(({ full }) => dirname(full)))) removeDrafts(folder);
   for (const file of files) {
-    if (POLICY_NAMES.has(basename(file.full))) policies.add(file.full);
+    if (isPolicyFileName(basename(file.full))) policies.add(file.full);
     else await mendFile(file, mendCharter(file.full));
   }
   for (const full of policies) {
@@ -78,8 +79,6 @@ interface Mendings {
   readonly text: string;
   readonly fixed: readonly Fixed[];
 }
-
-const POLICY_NAMES: ReadonlySet<string> = new Set(POLICY_FILE_NAMES);
 
 /** A policy above the folder that somebody named is not theirs to change, nor is one that was installed. */
 function isAskedFor(policy: string, paths: readonly string[], cwd: string): boolean {

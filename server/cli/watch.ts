@@ -1,8 +1,7 @@
 import { type FSWatcher, watch as watchPath } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { POLICY_FILE_NAMES } from '../engine/index.ts';
 import { watchDay } from '../workspace/calendar.ts';
-import { isCharterFileName } from '../workspace/file-names.ts';
+import { isSearchedFor } from '../workspace/file-names.ts';
 import { isInside } from '../workspace/repository-root.ts';
 
 /** What a run depended on. */
@@ -62,8 +61,7 @@ export function startWatcher(failed: (folder: string, error: unknown) => void): 
       const steps = relative(folder, path).split(sep);
       return isInside(folder, path) && !steps.includes('.git') && !steps.includes('node_modules');
     });
-    if (inTree && (isCharterFileName(name) || name === '.gitignore' || POLICY_FILE_NAMES.some((one) => one === name)))
-      return true;
+    if (inTree && (isSearchedFor(name) || name === '.gitignore')) return true;
     // A folder that came, went, or got another name.
     return [...seen].some((one) => one.startsWith(path + sep));
   };

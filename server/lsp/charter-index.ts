@@ -4,7 +4,7 @@ import { type PathNode, pathTree } from './path-tree.ts';
 import type { FilePlace } from './platform.ts';
 import type { SharedValues } from './shared-values.ts';
 
-/** What is kept of a charter: never its text, nor what it was read into. */
+/** What is kept of a charter, and, as far as there is any of it, of a policy: never its text, nor what it was read into. */
 export interface KnownCharter {
   /** The same for all spellings of its URI. */
   readonly key: string;

@@ -6,8 +6,10 @@ import {
   chain,
   type FileFact,
   isRelative,
+  type LoadedPolicy,
   loadPolicy,
   locatePolicy,
+  NO_POLICY,
   POLICY_FILE_NAMES,
   type PolicyHost,
   policyCache,
@@ -23,12 +25,12 @@ import {
   type ReadFolderParams,
   type ReadFolderResult,
 } from '../protocol.ts';
-import { isCharterFileName } from '../workspace/file-names.ts';
+import { isSearchedFor } from '../workspace/file-names.ts';
 import { gitRules, MOST_LEVELS } from '../workspace/git-rules.ts';
 import { noIgnoreRules } from '../workspace/ignore-rules.ts';
 import { isLeftOut, leftOutBy } from '../workspace/left-out.ts';
 import type { CharterFiles, FileSource, WorkspaceFolders } from './platform.ts';
-import { canonicalUri, isBelow, joinUri, splitUri } from './uri.ts';
+import { canonicalUri, fileNameOf, isBelow, joinUri, splitUri } from './uri.ts';
 
 /** So many files may be asked for at a time. */
 const MOST_READS = 16;
@@ -84,6 +86,11 @@ export function clientFiles(connection: Connection, compile: CompilePattern): Fi
         resolve: (from, reference) => placeOf(from, workspaceFolders)?.policies(reference) ?? [],
         compile,
       };
+      let last: LoadedPolicy = NO_POLICY;
+      const keep = (policy: LoadedPolicy) => {
+        last = policy;
+        return policy;
+      };
       return {
         files: {
           read(path) {
@@ -91,13 +98,15 @@ export function clientFiles(connection: Connection, compile: CompilePattern): Fi
             return target ? readUri(target) : { kind: 'outside' };
           },
         },
-        policy: () => loadPolicy(host, policies),
+        policy: () => keep(loadPolicy(host, policies)),
         policyOf(fact) {
           const own = canonicalUri(uri);
+          if (!fact) return keep(chain(own, host, policies));
           const read = (at: string) => (at === own ? fact : host.read(at));
           // What it extends is kept; its own text is another at every keystroke.
-          return chain(own, { ...host, read }, { files: policies.files, loaded: new Map() });
+          return keep(chain(own, { ...host, read }, { files: policies.files, loaded: new Map() }));
         },
+        policyFiles: () => last.files.map(({ location }) => location),
         policyUri: (reference) => locatePolicy(host, canonicalUri(uri), reference),
         codeowners() {
           const root = place.upward.at(-1);
@@ -158,13 +167,11 @@ function clientCharters(
     return fact?.kind === 'text' ? noIgnoreRules().add(gitRules(fact.text)) : undefined;
   };
   const rules = new Map<string, Promise<Ignore | undefined>>();
-  const has = async (uri: string): Promise<boolean> => {
-    const own = canonicalUri(uri);
-    for (const { uri: top, leftOut } of tops) {
-      if (!own.startsWith(`${top}/`)) continue;
+  const foldersOf = (own: string) => tops.filter(({ uri: top }) => own.startsWith(`${top}/`));
+  const isMet = async (own: string): Promise<boolean> => {
+    for (const { uri: top, leftOut } of foldersOf(own)) {
       const path = splitUri(own)?.path.slice((splitUri(top)?.path.length ?? 0) + 1);
-      const names = path?.split('/') ?? [];
-      if (path === undefined || !isCharterFileName(names.at(-1) ?? '') || names.length > MOST_LEVELS + 1) continue;
+      if (path === undefined || path.split('/').length > MOST_LEVELS + 1) continue;
       if (/(?:^|\/)(?:node_modules|\.git)\//.test(path) || isLeftOut(path, leftOut)) continue;
       const held = rules.get(top) ?? ignored(top);
       rules.set(top, held);
@@ -172,8 +179,13 @@ function clientCharters(
     }
     return false;
   };
+  const has = async (uri: string) => isSearchedFor(fileNameOf(uri)) && (await isMet(canonicalUri(uri)));
   return {
     has,
+    async leavesOut(uri) {
+      const own = canonicalUri(uri);
+      return foldersOf(own).length > 0 && !(await isMet(own));
+    },
     async find(folder) {
       if (tops.length === 0) return [];
       const found = await connection

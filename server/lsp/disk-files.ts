@@ -1,8 +1,14 @@
 import { lstatSync, statSync } from 'node:fs';
 import { basename, dirname, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { CODEOWNERS_PLACES, type CompilePattern, readCodeowners } from '../engine/index.ts';
-import { isCharterFileName } from '../workspace/file-names.ts';
+import {
+  CODEOWNERS_PLACES,
+  type CompilePattern,
+  type LoadedPolicy,
+  NO_POLICY,
+  readCodeowners,
+} from '../engine/index.ts';
+import { isSearchedFor } from '../workspace/file-names.ts';
 import { leftOutBy } from '../workspace/left-out.ts';
 import { listFolder } from '../workspace/list-folder.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
@@ -29,10 +35,17 @@ export function diskFiles(compile: CompilePattern): FileSource {
       const root = rootOf(path, workspaceFolders);
       const reads = new Set<string>();
       const note = (read: string) => void reads.add(read);
+      let last: LoadedPolicy = NO_POLICY;
+      const keep = (policy: LoadedPolicy) => {
+        last = policy;
+        return policy;
+      };
       return {
         files: files.forCharter(folder, root, note),
-        policy: () => policies.forFolder(folder, root, note),
-        policyOf: (fact) => policies.fromText(path, fact, root, note),
+        policy: () => keep(policies.forFolder(folder, root, note)),
+        policyOf: (fact) =>
+          keep(fact ? policies.fromText(path, fact, root, note) : policies.fromFile(path, root, note)),
+        policyFiles: () => last.files.map(({ location }) => pathToFileURL(location).href),
         policyUri(reference) {
           const found = policies.locate(path, reference, root);
           return found && pathToFileURL(found).href;
@@ -80,12 +93,13 @@ function diskCharters(folders: readonly string[], excluded: (folder: string) => 
   function* walk(below: Walkable, folder: string): Generator<readonly string[]> {
     let found: string[] = [];
     const file = (path: string) => void found.push(pathToFileURL(path).href);
-    for (const _ of below.walk(folder, { wants: isCharterFileName, file, failed: () => {} })) {
+    for (const _ of below.walk(folder, { wants: isSearchedFor, file, failed: () => {} })) {
       yield found;
       found = [];
     }
     yield found;
   }
+  const foldersOf = (at: string | undefined) => (at ? tops.filter(({ path }) => isInside(path, at)) : []);
   return {
     *find(folder) {
       const at = folder === undefined ? undefined : pathOf(folder);
@@ -97,8 +111,12 @@ function diskCharters(folders: readonly string[], excluded: (folder: string) => 
     },
     has(uri) {
       const at = pathOf(uri);
-      if (!at || !isCharterFileName(basename(at))) return false;
-      return tops.some(({ path, below }) => isInside(path, at) && below.meets(at));
+      return at !== undefined && isSearchedFor(basename(at)) && foldersOf(at).some(({ below }) => below.meets(at));
+    },
+    leavesOut(uri) {
+      const at = pathOf(uri);
+      const folders = foldersOf(at);
+      return folders.length > 0 && !folders.some(({ below }) => below.meets(at!));
     },
     read(uri) {
       const path = pathOf(uri);

@@ -55,6 +55,16 @@ export function policyJudge(files: NamedFiles): (text: string) => Judged {
   };
 }
 
+/** What comes of reading once all files are there that it asks for. */
+export async function onceSettled<T extends Pick<Judgement, 'pending'>>(files: NamedFiles, read: () => T): Promise<T> {
+  for (;;) {
+    files.begin();
+    const found = read();
+    if (!found.pending) return found;
+    await files.settled();
+  }
+}
+
 function folderNameOf(uri: string): string {
   try {
     return decodeURIComponent(uri.split('/').at(-2) ?? '');

@@ -6,7 +6,9 @@ export function noFiles(compile: CompilePattern): NamedFiles {
   return {
     files: NO_FILES,
     policy: () => NO_POLICY,
-    policyOf: (fact) => chain('', { candidates: [], read: () => fact, resolve: () => [], compile }, policyCache()),
+    policyOf: (fact = { kind: 'absent' }) =>
+      chain('', { candidates: [], read: () => fact, resolve: () => [], compile }, policyCache()),
+    policyFiles: () => [],
     policyUri: () => undefined,
     codeowners: () => [],
     list: () => Promise.resolve([]),

@@ -2,7 +2,7 @@ import { type Connection, FileChangeType, TextDocumentSaveReason } from 'vscode-
 import { STATUS } from '../protocol.ts';
 import { toDiagnostic } from './convert.ts';
 import type { Crashes } from './crash-log.ts';
-import { charterJudge, isPolicyUri, type Judged, policyJudge } from './judge.ts';
+import { charterJudge, type Judged, policyJudge } from './judge.ts';
 import { type OpenText, openText, type View } from './open-text.ts';
 import { isObject, isRange } from './params.ts';
 import type { NamedFiles, Platform } from './platform.ts';
@@ -112,9 +112,8 @@ export function openTexts(options: OpenTextsOptions): OpenTexts {
     const { checkPages } = session().options;
     const diagnostics = foreign ? [] : view.findings.map((finding) => toDiagnostic(lines, finding, checkPages));
     connection.sendDiagnostics({ uri, version: view.version, diagnostics });
-    if (!evaluation) return;
-    if (session().options.status) connection.sendNotification(STATUS, toStatus(uri, view));
-    charters.judged(uri, view);
+    if (evaluation && session().options.status) connection.sendNotification(STATUS, toStatus(uri, view));
+    charters.judged(uri, view, text.files.policyFiles());
   };
   const judgeAgain = (text: OpenText<Judged>): void => {
     text.outdate();
@@ -132,8 +131,8 @@ export function openTexts(options: OpenTextsOptions): OpenTexts {
     const { uri } = textDocument;
     gone.delete(uri);
     const files = filesFor(uri);
-    if (!isPolicyUri(uri)) charters.opened(uri);
-    const judge = isPolicyUri(uri) ? policyJudge(files) : charterJudge(uri, files, platform, charters);
+    charters.opened(uri);
+    const judge = charters.isPolicy(uri) ? policyJudge(files) : charterJudge(uri, files, platform, charters);
     const text = openText(textDocument, files, judge);
     open.set(uri, text);
     schedule(text);

@@ -1,5 +1,5 @@
 import type { CompilePattern, Day, FileFact, Files, FolderEntry, LoadedPolicy } from '../engine/index.ts';
-import type { CharterReading, ReadOrder } from './read-charter.ts';
+import type { Reading, ReadOrder } from './read-charter.ts';
 
 /** What the server needs from the place it runs in: a process, or a worker of a browser. */
 export interface Platform {
@@ -32,7 +32,7 @@ export interface Readers {
 }
 
 /** What a thread makes of an order: `again` where it broke at another one, and a message where it could not do it. */
-export type ReadAnswer = { readonly reading: CharterReading | undefined } | { readonly failed: string } | 'again';
+export type ReadAnswer = { readonly reading: Reading | undefined } | { readonly failed: string } | 'again';
 
 /** What a thread has to know of a workspace, in plain values. */
 export interface WorkspaceToRead {
@@ -55,7 +55,7 @@ export interface FileSource {
   exists(uri: string): boolean | undefined;
   /** What `NamedFiles.reads` calls the file at `uri`: a path with slashes, below that of its folder. */
   keyOf(uri: string): string | undefined;
-  /** The charters that belong to the workspace. It is made anew when what belongs to it may have changed. */
+  /** The charters and policies that belong to the workspace. It is made anew when what belongs to it may have changed. */
   charters(workspace: WorkspaceFolders): CharterFiles;
 }
 
@@ -65,11 +65,13 @@ export interface WorkspaceFolders {
   excluded(folder: string): readonly string[];
 }
 
-/** The files of a workspace that are named like charters, those that git or the editor leaves out not among them. */
+/** The files of a workspace that are named like charters or policies, those that git or the editor leaves out not among them. */
 export interface CharterFiles {
   /** The URIs of those at or below a folder, by default of all, some at a time to let others run. */
   find(folder?: string): Iterable<readonly string[]> | Promise<Iterable<readonly string[]>>;
   has(uri: string): boolean | Promise<boolean>;
+  /** True of a file, whatever its name, that lies in a folder of the workspace and is left out there. */
+  leavesOut(uri: string): boolean | Promise<boolean>;
   /** The text of one of them; undefined where there is none that could be read. */
   read(uri: string): string | undefined | Promise<string | undefined>;
 }
@@ -89,8 +91,10 @@ export interface NamedFiles {
   readonly files: Files;
   /** The policy that holds where the text lies. */
   policy(): LoadedPolicy;
-  /** The policy that the text itself is, with what it extends. */
-  policyOf(fact: FileFact): LoadedPolicy;
+  /** The policy that the text itself is, with what it extends; as it is saved where no other is given. */
+  policyOf(fact?: FileFact): LoadedPolicy;
+  /** The URIs of the files of the policy that was last asked for: first that which holds, then those that it extends. */
+  policyFiles(): readonly string[];
   /** The URI of the policy that the text, itself one, names; undefined where there is none, or it is still being read. */
   policyUri(reference: string): string | undefined;
   /** Whom the repository's CODEOWNERS name; nobody where it has none, or it is still being read. */

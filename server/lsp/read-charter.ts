@@ -3,16 +3,19 @@ import { type Evaluation, type Finding, mentionsIn, type Person } from '../engin
 import type { CharterEntry } from '../protocol.ts';
 import { placesIn } from './charter-symbols.ts';
 import { toDiagnostic } from './convert.ts';
-import { charterJudge, type Judged } from './judge.ts';
+import { charterJudge, onceSettled } from './judge.ts';
 import { type Namesakes, pathsOf } from './namesakes.ts';
 import type { CharterFiles, FilePlace, NamedFiles, Platform } from './platform.ts';
+import { policiesBeside } from './policies-beside.ts';
 import { toCharterEntry } from './reports.ts';
 
-/** A charter that is to be read, in plain values: it may go to another thread. */
+/** A charter or a policy that is to be read, in plain values: it may go to another thread. */
 export interface ReadOrder {
   readonly uri: string;
   /** It is known to belong to the workspace. */
   readonly isMember: boolean;
+  /** It is known to be a policy, whatever its name: something is read with it. */
+  readonly isFollowed: boolean;
   /** Who has the name that it is known by. */
   readonly namesakes: Namesakes | undefined;
 }
@@ -26,23 +29,31 @@ export interface CharterFacts {
   readonly places: readonly number[];
 }
 
-/** What a charter that is not open comes to, in plain values. */
-export interface CharterReading extends CharterFacts {
+/** What a file that is not open comes to, in plain values. */
+export interface Reading {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The files that all this depends on. */
+  readonly reads: readonly string[];
+  /** The URIs of policies that it is read with, as `policiesBeside` gives them. */
+  readonly follows: readonly string[];
+}
+
+/** What a charter comes to. */
+export interface CharterReading extends Reading, CharterFacts {
   readonly place: FilePlace;
   /** Undefined where its text is damaged, and nobody could trust it. */
   readonly name: string | undefined;
   /** The day for which it was evaluated, and where that day is. */
   readonly day: string;
   readonly timeZone: string | undefined;
-  readonly diagnostics: readonly Diagnostic[];
-  /** The files that all this depends on. */
-  readonly reads: readonly string[];
   readonly crashes: readonly { readonly check: string; readonly error: string }[];
 }
 
-/** Where a charter is read. */
+/** Where a charter or a policy is read. */
 export interface ReadScope {
   readonly files: CharterFiles;
+  /** Those of the workspace. */
+  readonly folders: readonly string[];
   placeOf(uri: string): FilePlace | undefined;
   filesFor(uri: string): NamedFiles;
   readonly platform: Pick<Platform, 'today'>;
@@ -56,7 +67,7 @@ const MOST_LETTERS = 60_000;
 /** Reads a charter; undefined where there is none that counts. */
 export async function readCharter(
   { uri, isMember, namesakes }: ReadOrder,
-  { files, placeOf, filesFor, platform, checkPages }: ReadScope,
+  { files, folders, placeOf, filesFor, platform, checkPages }: ReadScope,
 ): Promise<CharterReading | undefined> {
   const place = placeOf(uri);
   if (!place || (!isMember && !(await files.has(uri)))) return undefined;
@@ -65,14 +76,7 @@ export async function readCharter(
   const named = filesFor(uri);
   const others = (name: string) => (name === namesakes?.name ? pathsOf(namesakes) : []);
   const judge = charterJudge(uri, named, platform, { others });
-  let judged: Judged;
-  for (;;) {
-    named.begin();
-    judged = judge(text);
-    if (!judged.pending) break;
-    await named.settled();
-  }
-  const { evaluation, foreign, charter, findings } = judged;
+  const { evaluation, foreign, charter, findings } = await onceSettled(named, () => judge(text));
   if (foreign || !evaluation) return undefined;
   const { lines, problems } = charter.document;
   return {
@@ -83,6 +87,7 @@ export async function readCharter(
     timeZone: evaluation.policy.timeZone,
     diagnostics: findings.map((finding) => toDiagnostic(lines, finding, checkPages)),
     reads: named.reads(),
+    follows: policiesBeside(uri, named.policyFiles(), folders),
     crashes: evaluation.crashes.map(({ check, error }) => ({ check, error: errorText(error) })),
   };
 }

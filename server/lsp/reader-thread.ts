@@ -4,7 +4,8 @@ import { dayIn } from '../workspace/calendar.ts';
 import { diskFiles } from './disk-files.ts';
 import { noFiles } from './no-files.ts';
 import type { Platform, WorkspaceToRead } from './platform.ts';
-import { type ReadOrder, type ReadScope, readCharter } from './read-charter.ts';
+import type { ReadOrder, ReadScope } from './read-charter.ts';
+import { readFile } from './read-file.ts';
 
 /** What a thread is told: an order, or from where the orders after it are to be read. */
 export type ToReader = { readonly workspace: WorkspaceToRead } | { readonly id: number; readonly order: ReadOrder };
@@ -16,7 +17,7 @@ export interface FromReader {
   readonly failed?: string;
 }
 
-/** The data of a thread that reads charters. */
+/** The data of a thread that reads charters and policies. */
 export const READER = { charterReader: true } as const;
 
 export function isReader(data: unknown): boolean {
@@ -32,6 +33,7 @@ export function serveReader(
   const source = diskFiles(compile);
   const scopeOf = ({ folders, excluded, checkPages }: WorkspaceToRead): ReadScope => ({
     files: source.charters({ folders, excluded: (folder) => excluded[folder] ?? [] }),
+    folders,
     placeOf: (uri) => source.place(uri, folders),
     filesFor: (uri) => source.open(uri, folders) ?? noFiles(compile),
     platform: { today },
@@ -45,7 +47,7 @@ export function serveReader(
       return;
     }
     const { id, order } = told;
-    readCharter(order, scope).then(
+    readFile(order, scope).then(
       (reading) => answer(reading ? { id, reading: JSON.stringify(reading) } : { id }),
       (error) => answer({ id, failed: String(error instanceof Error ? error.stack : error) }),
     );

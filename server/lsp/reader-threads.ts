@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { ReadAnswer, Readers, WorkspaceToRead } from './platform.ts';
-import type { CharterReading, ReadOrder } from './read-charter.ts';
+import type { Reading, ReadOrder } from './read-charter.ts';
 import { type FromReader, READER, type ToReader } from './reader-thread.ts';
 
 /** So many charters are given to a thread at a time: it has always a next one, and what it answers is taken in soon. */
@@ -38,7 +38,7 @@ export function readerThreads(program: string | URL, count: number): Readers {
       const one = reader.asked.get(id);
       reader.asked.delete(id);
       if (failed !== undefined) one?.resolve({ failed });
-      else one?.resolve({ reading: reading === undefined ? undefined : (JSON.parse(reading) as CharterReading) });
+      else one?.resolve({ reading: reading === undefined ? undefined : (JSON.parse(reading) as Reading) });
     });
     thread.on('error', (error) => broke(reader, error.message));
     thread.on('exit', (code) => broke(reader, `it ended with ${code}`));

@@ -13,13 +13,14 @@ import {
   tellApart,
 } from '../engine/index.ts';
 import type { CharterEntry, PersonEntry } from '../protocol.ts';
-import { isCharterFileName } from '../workspace/file-names.ts';
+import { isSearchedFor } from '../workspace/file-names.ts';
 import { background } from './background.ts';
 import { charterChanges } from './charter-changes.ts';
 import { charterIndex, type KnownCharter } from './charter-index.ts';
 import { type CharterSymbol, symbolsOf } from './charter-symbols.ts';
 import type { Crashes } from './crash-log.ts';
-import type { Judged, OtherNames } from './judge.ts';
+import { follows } from './follows.ts';
+import { isPolicyUri, type Judged, type OtherNames } from './judge.ts';
 import { type Namesakes, namesakesAmong, sameNamesakes } from './namesakes.ts';
 import type { View } from './open-text.ts';
 import type {
@@ -32,7 +33,9 @@ import type {
   Readers,
   WorkspaceToRead,
 } from './platform.ts';
-import { type CharterFacts, type CharterReading, factsOf, type ReadOrder, readCharter } from './read-charter.ts';
+import { policiesBeside } from './policies-beside.ts';
+import { type CharterFacts, type CharterReading, factsOf, type Reading, type ReadOrder } from './read-charter.ts';
+import { readFile } from './read-file.ts';
 import type { Session } from './session.ts';
 import { type SharedValues, sharedValues } from './shared-values.ts';
 import { canonicalUri, fileNameOf, parentOf } from './uri.ts';
@@ -45,15 +48,17 @@ export interface PageNow extends NamedPage {
   readonly version: number | null;
 }
 
-/** All charters of the workspace, open or not. */
+/** All charters of the workspace, open or not, and the policies that they are read with. */
 export interface WorkspaceCharters extends OtherNames {
-  /** Reads every charter of the workspace in the background. To be called again when its folders have changed. */
+  /** Reads every charter and policy of the workspace in the background. To be called again when its folders have changed. */
   scan(): void;
   /** What the editor leaves out has changed. */
   membersChanged(): void;
   opened(uri: string): void;
-  /** What an open text came to. */
-  judged(uri: string, view: View<Judged>): void;
+  /** What an open text came to, and the files of its policy. */
+  judged(uri: string, view: View<Judged>, policyFiles: readonly string[]): void;
+  /** True of a file that is a policy, by its name or because another one extends it. */
+  isPolicy(uri: string): boolean;
   /** An open text no longer counts: its file is gone. */
   left(uri: string): void;
   /** From now on the file counts, where there is one. */
@@ -131,6 +136,9 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
   } = options;
   const share = sharedValues();
   const index = charterIndex(share);
+  /** The policies that are read because something is read with them: searching the workspace does not find them. */
+  const followed = follows<KnownCharter>();
+  const isPolicy = (key: string): boolean => isPolicyUri(key) || followed.has(key);
   const changes = charterChanges(connection, () => session().options.charters === true);
   const log = (error: unknown) =>
     connection.console.error(error instanceof Error ? String(error.stack) : String(error));
@@ -243,18 +251,33 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     setFacts(charter);
     concerns(index.setName(charter, undefined, undefined));
     index.remove(charter);
+    follow(charter, []);
+  };
+  const follow = (charter: KnownCharter, policies: readonly string[]): void => {
+    for (const key of followed.set(charter, policies)) {
+      const left = index.get(key);
+      if (left && !left.open) look(key, left.uri);
+    }
+    lookAtUnknown(policies);
+  };
+  const lookAtUnknown = (policies: Iterable<string>): void => {
+    for (const uri of policies) {
+      const key = canonicalUri(uri);
+      if (!index.get(key)) look(key, uri);
+    }
   };
   const isOpen = (key: string): boolean => index.get(key)?.open === true;
 
   /** Reads a file anew when there is time. `member` where it is known to belong to the workspace. */
   const look = (key: string, uri: string, { member = false, first = false } = {}): void => {
-    queue.add(key, () => read(key, uri, member), first);
+    // What is wrong in a policy concerns all charters under it.
+    queue.add(key, () => read(key, uri, member), first || isPolicy(key));
     const { from, start } = platform.readers ?? {};
     if (start && !closed && queue.size >= from!) readers ??= start();
   };
   const read = async (key: string, uri: string, isMember: boolean): Promise<void> => {
     if (isOpen(key)) return;
-    const order = { uri, isMember, namesakes: namesakesOf(index.get(key)) };
+    const order = { uri, isMember, isFollowed: followed.has(key), namesakes: namesakesOf(index.get(key)) };
     const asked = workspaceToRead();
     const answer = await answerTo(order, asked);
     if (isOpen(key)) return;
@@ -274,28 +297,33 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     if (source === platform.disk && readers && readers.width > 0) return readers.read(order, asked);
     const scope = {
       files: filesOf(source),
+      folders: asked.folders,
       placeOf: (at: string) => source.place(at, folders()),
       filesFor,
       platform,
       checkPages: asked.checkPages,
     };
-    return { reading: copied(await readCharter(order, scope)) };
+    return { reading: copied(await readFile(order, scope)) };
   };
-  const take = async (key: string, { uri, namesakes }: ReadOrder, reading: CharterReading): Promise<void> => {
+  const take = async (key: string, order: ReadOrder, reading: Reading | CharterReading): Promise<void> => {
+    const file = index.ensure(key, order.uri);
+    index.setReads(file, reading.reads);
+    follow(file, reading.follows);
+    if ('entry' in reading) takeCharter(file, order, reading);
+    await show(file, reading.diagnostics);
+  };
+  const takeCharter = (charter: KnownCharter, { namesakes }: ReadOrder, reading: CharterReading): void => {
     logCrashes(reading);
-    const charter = index.ensure(key, uri);
     // One that did not belong to the workspace is told of as new.
     if (!charter.member) charter.entry = undefined;
     charter.member = true;
     charter.day = share(reading.day);
     charter.timeZone = share(reading.timeZone);
-    index.setReads(charter, reading.reads);
     const place = { ...reading.place, root: share(reading.place.root) };
     concerns(index.setName(charter, reading.name ?? charter.name, place));
     // It was judged by the name that it had before.
-    if (reading.name !== undefined && !sameNamesakes(namesakesOf(charter), namesakes)) look(key, uri);
+    if (reading.name !== undefined && !sameNamesakes(namesakesOf(charter), namesakes)) look(charter.key, charter.uri);
     setFacts(charter, reading);
-    await show(charter, reading.diagnostics);
   };
   const namesakesOf = (charter: KnownCharter | undefined): Namesakes | undefined => {
     const { name, place } = charter ?? {};
@@ -332,6 +360,8 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       // One that has come meanwhile, in a folder that had been searched, is not found either, and is there.
       for (const charter of [...index.all()])
         if (!seen.has(charter.key)) charter.open ? noteMember(charter) : look(charter.key, charter.uri);
+      // One that was left out may not be any more.
+      lookAtUnknown(followed.all());
       scanned = true;
     };
     const again = (): void => queue.add(`find ${folder ?? ''}`, work, true);
@@ -397,7 +427,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     };
     lookAtAll(index.readers(path));
     if (type === FileChangeType.Deleted) lookAtAll(index.below(key));
-    if (isCharterFileName(name) && !isOpen(key)) look(key, index.get(key)?.uri ?? uri);
+    if ((isSearchedFor(name) || followed.has(key)) && !isOpen(key)) look(key, index.get(key)?.uri ?? uri);
     // The root of a repository is where `.git` is, and a name has to be unique below it.
     if (name === '.git' && type !== FileChangeType.Changed) lookAtAll(index.below(parentOf(key)));
     if (name === '.gitignore') find(undefined, false);
@@ -440,11 +470,14 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       index.setReads(charter, []);
       noteMember(charter);
     },
-    judged(uri, { judged: { foreign, charter: page }, standing, findings }) {
+    isPolicy: (uri) => isPolicy(canonicalUri(uri)),
+    judged(uri, { judged: { foreign, charter: page }, standing, findings }, policyFiles) {
       const charter = index.get(canonicalUri(uri));
       const place = sourceOf(uri)?.place(uri, folders());
       const { evaluation } = standing;
-      if (!charter?.open || !place || !evaluation) return;
+      if (!charter?.open || !place) return;
+      follow(charter, foreign ? [] : policiesBeside(uri, policyFiles, folders()));
+      if (!evaluation) return;
       const sound = page.document.problems.length === 0;
       if (foreign || sound) concerns(index.setName(charter, foreign ? undefined : evaluation.name, place));
       if (foreign) return setFacts(charter);
@@ -484,7 +517,8 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     newDay() {
       const days = new Map<string | undefined, string>();
       for (const charter of index.all()) {
-        if (charter.open) continue;
+        // A policy has no day.
+        if (charter.open || !charter.entry) continue;
         const { timeZone } = charter;
         const day = days.get(timeZone) ?? platform.today(timeZone);
         days.set(timeZone, day);

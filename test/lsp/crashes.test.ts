@@ -24,7 +24,7 @@ const BROKEN: FileSource = {
   changed: () => {},
   exists: () => undefined,
   keyOf: () => undefined,
-  charters: () => ({ find: () => [], has: () => false, read: () => undefined }),
+  charters: () => ({ find: () => [], has: () => false, leavesOut: () => false, read: () => undefined }),
 };
 
 test('a check that throws is shown as unknown, said in the log once, and stops nothing', async (t) => {

@@ -1,7 +1,7 @@
 import { diskFiles } from '../../server/lsp/disk-files.ts';
 import { noFiles } from '../../server/lsp/no-files.ts';
 import type { Platform } from '../../server/lsp/platform.ts';
-import { readCharter } from '../../server/lsp/read-charter.ts';
+import { readFile } from '../../server/lsp/read-file.ts';
 import { compilePattern } from '../../server/workspace/pattern.ts';
 import { TODAY } from './in-process-server.ts';
 
@@ -35,8 +35,9 @@ export function heldReaders(from: number, width: number): HeldReaders {
               held.push(resume);
               most = Math.max(most, held.length);
             });
-            const reading = await readCharter(order, {
+            const reading = await readFile(order, {
               files: source.charters({ folders, excluded: (folder) => excluded[folder] ?? [] }),
+              folders,
               placeOf: (uri) => source.place(uri, folders),
               filesFor: (uri) => source.open(uri, folders) ?? noFiles(compilePattern),
               platform: { today: () => TODAY },

@@ -2,7 +2,7 @@ import { assert } from 'chai';
 import * as vscode from 'vscode';
 import type { CharterExtension } from '../../../client/activate.ts';
 import { checksOf, fixFor, openText, remove } from './charter.ts';
-import { closeAll, diagnosticsUntil, write } from './support.ts';
+import { closeAll, deleteFile, diagnosticsUntil, workspaceUri, write } from './support.ts';
 
 const charter = 'apiVersion: charter/v1\nname: ruled\nstatus: pilot\nowners:\n  technical: TBD\n';
 
@@ -25,6 +25,41 @@ suite('policies', () => {
     assert.strictEqual(document.getText(), text.replace('severites', 'severities'));
     const { exports } = vscode.extensions.getExtension<CharterExtension>('charter-as-code.charter-as-code')!;
     assert.isUndefined(exports.statusText, 'where a charter stands is not said of a policy');
+  });
+
+  test('one that nobody opens is read from the start, and again when it changes; an open one counts as it is', async () => {
+    const [policy, base] = ['house/charter.policy.yaml', 'house/base.yaml'].map(workspaceUri) as [
+      vscode.Uri,
+      vscode.Uri,
+    ];
+    const says = (uri: vscode.Uri, word: string) =>
+      diagnosticsUntil(uri, word, (all) => all.length === 1 && all[0]!.message.includes(word));
+    await says(policy, 'Did you mean "severities"?');
+    await says(base, 'Did you mean "thresholds"?');
+    const open = vscode.workspace.textDocuments.map(({ uri }) => uri.toString());
+    assert.notIncludeMembers(open, [policy.toString(), base.toString()]);
+
+    const saved = 'extends: ./base.yaml\ntimezone: UTC\n';
+    await write('house/charter.policy.yaml', saved);
+    await says(policy, 'Did you mean "timeZone"?');
+    const { document } = await openText('house/charter.policy.yaml', saved);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(policy, new vscode.Range(0, 0, 2, 0), 'peopel: []\n');
+    assert.isTrue(await vscode.workspace.applyEdit(edit));
+    assert.isTrue(document.isDirty);
+    await says(policy, 'Did you mean "people"?');
+    await diagnosticsUntil(base, 'nothing, as nothing extends it', (all) => all.length === 0);
+    await closeAll();
+    await says(policy, 'Did you mean "timeZone"?');
+    await says(base, 'Did you mean "thresholds"?');
+
+    await vscode.workspace.fs.delete(base);
+    await diagnosticsUntil(policy, 'that it is gone', (all) =>
+      all.some(({ message }) => message.includes('no policy at')),
+    );
+    await diagnosticsUntil(base, 'nothing, as it is gone', (all) => all.length === 0);
+    await deleteFile(policy);
+    await diagnosticsUntil(policy, 'nothing, as it is gone', (all) => all.length === 0);
   });
 
   test('keys are offered and explained', async () => {
