@@ -86,7 +86,9 @@ export async function run(
     if (!saved) notACache?.(options.cache);
   }
   const result = combine({ today: dayAt(moment)(), cwd, judged, policies, errors });
-  return shard ? { ...result, shard: recordShard(shard, { ...shard, cwd, judged, policies, errors }) } : result;
+  return shard
+    ? { ...result, shard: recordShard(shard, { ...shard, cwd, all: allSources, policy, judged, policies, errors }) }
+    : result;
 }
 
 /** Every place that was looked at for a charter, its own first. */

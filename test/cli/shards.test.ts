@@ -115,6 +115,12 @@ test('results that do not make one run are refused, and it is said why', async (
   assert.match(await refused(one, change('day.json', { today: '2026-11-24' }), three), /different days/);
   assert.match(await refused(one, change('old.json', {}, { program: '0.0.1' }), three), /different versions/);
   assert.match(await refused(one, change('count.json', {}, { count: 4 }), three), /number of shards/);
+  await charter(cwd, ['check', 'a', '--shard', '2/3', '--format', 'json=narrow.json']);
+  assert.match(await refused(one, 'narrow.json', three), /result-1\.json and narrow\.json .*different files/);
+  await shards(cwd, '--policy', 'charter.policy.yaml');
+  const named = change('named.json', {});
+  await shards(cwd);
+  assert.match(await refused(one, named, three), /different policies/);
   const { files } = JSON.parse(readFileSync(join(cwd, one), 'utf8')).shard;
   const copy = change('copy.json', {}, { files });
   assert.match(await refused(one, copy, three), /is in result-1\.json and in copy\.json/);

@@ -66,6 +66,7 @@ const record = shape({
   count,
   program: text,
   command: oneOf('check', 'evaluate'),
+  whole: text,
   files: list(shape({ path: text, real: text, outcome })),
   policies,
   errors: list(shape({ path: text, message: text })),

@@ -42,6 +42,9 @@ export function whyNotWhole(results: readonly ShardResult[]): string | undefined
     differing('commands', ({ shard }) => shard.command) ??
     differing('runs, by the number of shards', ({ shard }) => shard.count);
   if (different) return `${different} Run all shards again, with the same arguments and --today.`;
+  const elsewhere = results.find(({ shard }) => shard.whole !== first.shard.whole);
+  if (elsewhere)
+    return `${first.name} and ${elsewhere.name} are of runs that found different files, or had different policies. Run all shards again, of one commit, in the same folder and with the same arguments.`;
   const byIndex = new Map<number, ShardResult>();
   for (const result of results) {
     const { index, count } = result.shard;

@@ -40,6 +40,8 @@ export interface ShardRecord extends Shard {
   /** The version of the program: another one may find something else. */
   readonly program: string;
   readonly command: 'check' | 'evaluate';
+  /** What all files of the run are told by, and the policy that was named: other parts of the run have the same. */
+  readonly whole: string;
   /** Made one after the other, as there may be thousands. */
   readonly files: Iterable<ShardFile>;
   readonly policies: Policies;
@@ -71,13 +73,18 @@ export function recordShard(
     readonly program: string;
     readonly command: 'check' | 'evaluate';
     readonly cwd: string;
+    /** The files of all shards. */
+    readonly all: readonly { readonly path: string }[];
+    readonly policy: string | undefined;
     readonly judged: readonly Judged[];
     readonly policies: Policies;
     readonly errors: readonly FileError[];
   },
 ): ShardRecord {
-  const { program, command, cwd, judged, errors } = run;
+  const { program, command, cwd, all, policy, judged, errors } = run;
   const shown = (path: string) => displayPath(cwd, path);
+  const told = [policy === undefined ? '' : shown(policy), ...all.map(({ path }) => path)];
+  const whole = hash(told.join('\n')).toString(36);
   const files = {
     *[Symbol.iterator](): Generator<ShardFile> {
       for (const { source, outcome } of judged) {
@@ -96,7 +103,7 @@ export function recordShard(
       all.map((policy) => ({ ...policy, place: shown(policy.place) })),
     ]),
   );
-  return { index, count, program, command, files, policies, errors };
+  return { index, count, program, command, whole, files, policies, errors };
 }
 
 function withPlaces(
