@@ -34,7 +34,7 @@ function requiredRule(label: Label, paths: readonly string[]): Rule {
         if ((label === 'research' || label === 'retired') && declared !== label) return;
         for (const path of paths) {
           for (const field of fieldsAt(charter, path)) {
-            if (field.blank) yield report(field, `${field.path} is blank.`, 'Fill it in.');
+            if (field.blank) yield report(field, `${pathWords(field.path)} is blank.`, 'Fill it in.');
           }
         }
       },
@@ -65,8 +65,13 @@ function customRule({ id, title, path, condition, message, severity, gate }: Cus
 
 function report(field: FieldContent, problem: string, todo: string): Report {
   const { path, span, blank, placeholder } = field;
-  const fixes: Fix[] = blank && specAt(parsePath(path)) ? [scaffold(`Add ${path}`, leaves(path))] : [];
+  const fixes: Fix[] = blank && specAt(parsePath(path)) ? [scaffold(`Add ${pathWords(path)}`, leaves(path))] : [];
   return { span, problem, todo, fields: [path], missing: blank && !placeholder, fixes };
+}
+
+/** A path in a message: which item of a list it is, the place shows. */
+function pathWords(path: string): string {
+  return path.replace(/\.\d+(?=\.|$)/g, '');
 }
 
 /** A path as checks name what they read: any item of a list is `*`. */

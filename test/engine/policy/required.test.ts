@@ -28,6 +28,17 @@ test('what production requires is a check of its gate, and takes the label down'
   assert.deepEqual(found(unmet, 'label-overclaims'), ['error production']);
 });
 
+test('what is blank in an item of a list is named without a number, which counts from nought', () => {
+  const policy = soundPolicy('required: { pilot: ["review.tiers.*.minutesPerItem"] }');
+  const { findings } = under(policy, 'review: { tiers: [{ name: a, when: otherwise, decision: reject }] }');
+  const [finding] = findings.filter(({ check }) => check === 'required-for-pilot');
+  assert.match(finding!.message, /^review\.tiers\.minutesPerItem is blank\./);
+  assert.deepEqual(
+    finding!.fixes.map(({ title }) => title),
+    ['Add review.tiers.minutesPerItem'],
+  );
+});
+
 test('what pilot requires is a check of the charter gate', () => {
   const policy = soundPolicy('required: { pilot: [x-cost-center] }');
   assert.equal(under(policy).earned, 'research');
