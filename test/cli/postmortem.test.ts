@@ -68,5 +68,10 @@ test('what is not there, not one, or not readable is said', async (t) => {
     ['c/charter.yaml', 2],
   ] as const)
     assert.equal((await charter(cwd, ['postmortem', path])).code, code, path);
+  const two = folder(t, { 'a/charter.yaml': RESEARCH, 'b/charter.yaml': RESEARCH });
+  assert.match(
+    (await charter(two, ['postmortem', '.'])).stderr,
+    /There are 2 charters in the current folder\. Name one/,
+  );
   assert.equal((await charter(folder(t), ['postmortem', '.'])).code, 3);
 });

@@ -35,10 +35,8 @@ export async function postmortem(options: PostmortemOptions, host: Host): Promis
     return EXIT.nothing;
   }
   if (another) {
-    say(
-      host.stderr,
-      `There are ${charters.length} charters in ${options.file}. Name one of them, such as ${charter.path}.`,
-    );
+    const folder = resolve(host.cwd, options.file) === host.cwd ? 'the current folder' : options.file;
+    say(host.stderr, `There are ${charters.length} charters in ${folder}. Name one of them, such as ${charter.path}.`);
     return EXIT.usage;
   }
   const { evaluation, path } = charter;

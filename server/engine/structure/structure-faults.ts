@@ -97,7 +97,8 @@ function explain(charter: Charter, error: StructureError, path: readonly (string
   if (error.keyword === 'required') return noVersion(charter);
   const spec = charter.specAt(path);
   if (error.keyword === 'enum' && spec?.values) return unknownValue(charter, path, spec.values);
-  return fault(charter, path, `${subject(path)} ${wrongKind(spec?.kinds ?? [])}.`, instruction(spec));
+  const whole = typeof path.at(-1) === 'number' ? `An entry of ${subject(path)}` : subject(path);
+  return fault(charter, path, `${whole} ${wrongKind(spec?.kinds ?? [])}.`, instruction(spec));
 }
 
 function unknownKey(charter: Charter, path: readonly (string | number)[], key: string, what: string): Report {
@@ -186,7 +187,7 @@ function wrongKind(kinds: readonly Kind[]): string {
   if (kinds.includes('flag')) return 'is neither true nor false';
   if (kinds.includes('number') || kinds.includes('amount')) return 'is not a number';
   if (kinds.includes('list')) return 'is not a list';
-  if (kinds.includes('map')) return 'has no keys of its own';
+  if (kinds.includes('map')) return 'is not a group of keys';
   return 'is not a single value';
 }
 

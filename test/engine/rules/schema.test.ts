@@ -160,7 +160,7 @@ test('a value is of the kind that the format wants', () => {
     labelReviewed: last week
     #              ^^^^^^^^^ error: labelReviewed is not a date. What no check recognizes, no check can count. Write it as YYYY-MM-DD
     problem: everything
-    #        ^^^^^^^^^^ error: problem has no keys of its own
+    #        ^^^^^^^^^^ error: problem is not a group of keys
     review: { volumePerWeek: "500", capacityHoursPerWeek: 20 h }
     #                        ^^^^^ error: review.volumePerWeek is not a number
     #                                                     ^^^^ error: review.capacityHoursPerWeek is not a number
@@ -173,6 +173,16 @@ test('a value is of the kind that the format wants', () => {
     #                    ^^^^^^^^^^^^ error: whenWrong.detect is not a single value
     waivers: none at all
     #        ^^^^^^^^^^^ error: waivers is not a list
+    `,
+  );
+});
+
+test('an item that is a word where keys belong is called one of its list', () => {
+  checkRule(
+    rule,
+    `
+    waivers: [word]
+    #         ^^^^ error: An entry of waivers is not a group of keys
     `,
   );
 });
