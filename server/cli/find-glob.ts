@@ -15,13 +15,14 @@ export function isGlob(argument: string): boolean {
 
 /**
  * Finds what a glob matches: YAML files, and folders, which are searched for charters. False when that is nothing. As
- * in a folder, what git ignores is left out.
+ * in a folder, what git ignores is left out. With a slash at its end it means folders only.
  */
 export function findGlob(argument: string, cwd: string, finds: Finds): boolean {
   const { base, glob } = picomatch.scan(slashes(argument), { nonegate: true });
   const start = resolve(cwd, base);
   if (!statSync(start, { throwIfNoEntry: false })?.isDirectory()) return false;
-  const matches = picomatch(glob, { nonegate: true, dot: true });
+  const pattern = glob.replace(/\/+$/, '');
+  const matches = picomatch(pattern, { nonegate: true, dot: true, posix: true });
   const isMatch = (path: string) => matches(slashes(relative(start, path)));
   let matched: string | undefined;
   const inMatched = (path: string) => matched !== undefined && isInside(matched, path);
@@ -32,7 +33,7 @@ export function findGlob(argument: string, cwd: string, finds: Finds): boolean {
     },
     wants: (name) => YAML.test(name),
     file(path, isLink) {
-      const wanted = (isCharterFileName(basename(path)) && inMatched(path)) || isMatch(path);
+      const wanted = (isCharterFileName(basename(path)) && inMatched(path)) || (pattern === glob && isMatch(path));
       if (!wanted) return;
       found = true;
       addFound(path, isLink, cwd, finds);

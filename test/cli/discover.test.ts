@@ -41,6 +41,10 @@ test('a glob finds YAML files, and folders to search', async (t) => {
   assert.deepEqual(await found('**/charter.yaml'), ['a/charter.yaml', 'b/deep/charter.yaml', 'c/charter.yaml']);
   assert.deepEqual(await found('a/*'), ['a/charter.yaml', 'a/page.yaml']);
   assert.deepEqual(await found('[bc]'), ['b/deep/charter.yaml', 'c/charter.yaml']);
+  for (const negated of ['[!ab]', '[^ab]']) assert.deepEqual(await found(negated), ['c/charter.yaml']);
+  // A slash at the end means folders.
+  assert.deepEqual(await found('**/d*/'), ['b/deep/charter.yaml']);
+  assert.deepEqual(await found('a/*/', 'b/**/'), ['b/deep/charter.yaml']);
 });
 
 test('a glob leads upwards too', async (t) => {
