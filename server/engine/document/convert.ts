@@ -15,6 +15,7 @@ import { type CharterNode, type Entry, type ListNode, type MapNode, MOST_VALUES,
 import type { Problem } from './problem.ts';
 
 const MOST_LEVELS = 100;
+const MOST = MOST_VALUES.toLocaleString('en');
 
 /**
  * Turns the parser's nodes into a charter's. Aliases and merge keys are resolved by reference, never copied, so a text
@@ -203,7 +204,9 @@ export function convert(
       bombReported = true;
       problem(
         clip(node.span),
-        `Written out, its repeated values (&name and *name) would be more than ${MOST_VALUES.toLocaleString('en')}. Write the values out, or remove them.`,
+        anchors.size > 0
+          ? `Written out, its repeated values (&name and *name) would be more than ${MOST}. Write the values out, or remove them.`
+          : `There are more than ${MOST} values here, and a charter is one page. Take out what is no part of it.`,
       );
     }
     sizes.set(node, Math.min(size, Number.MAX_SAFE_INTEGER));
