@@ -16,14 +16,18 @@ export function setValue(title: string, path: string, value: string): Fix {
 
 /** A fix that spells a key as the format does. */
 export function renameKey(title: string, steps: readonly (string | number)[], key: string): Fix {
+  return { ...rewriteKey(title, steps, key), unambiguous: true };
+}
+
+/** A fix that writes something else in the place of a key. */
+export function rewriteKey(title: string, steps: readonly (string | number)[], text: string): Fix {
   return {
     title,
     scaffold: [],
     preferred: true,
-    unambiguous: true,
     edits(charter) {
       const entry = charter.entry(steps);
-      return entry ? [replace(entry.keySpan, key)] : [];
+      return entry ? [replace(entry.keySpan, text)] : [];
     },
   };
 }

@@ -9,6 +9,8 @@ import { DATE_PATTERN } from '../format/json-schema.ts';
 import type { Fix, Report } from '../rule.ts';
 import { parseDay } from '../values/day.ts';
 import { nearest } from './nearest.ts';
+import { oddSpace, TYPE_AGAIN } from './odd-space.ts';
+import { slipInKey } from './slip-in-key.ts';
 
 /** An error of the precompiled validator, of which the parts used here. */
 export interface StructureError {
@@ -98,7 +100,11 @@ function explain(charter: Charter, error: StructureError, path: readonly (string
   const spec = charter.specAt(path);
   if (error.keyword === 'enum' && spec?.values) return unknownValue(charter, path, spec.values);
   const whole = typeof path.at(-1) === 'number' ? `An entry of ${subject(path)}` : subject(path);
-  return fault(charter, path, `${whole} ${wrongKind(spec?.kinds ?? [])}.`, instruction(spec));
+  const kinds = spec?.kinds ?? [];
+  const odd = kinds.includes('map') ? oddSpace(charter.field(path.join('.')).text ?? '') : undefined;
+  if (odd === undefined) return fault(charter, path, `${whole} ${wrongKind(kinds)}.`, instruction(spec));
+  const why = `there is a space in it that is no ordinary one (${odd}), as copied text often has it`;
+  return fault(charter, path, `${whole} ${wrongKind(kinds)}: ${why}.`, TYPE_AGAIN);
 }
 
 function unknownKey(charter: Charter, path: readonly (string | number)[], key: string, what: string): Report {
@@ -118,7 +124,8 @@ function unknownKey(charter: Charter, path: readonly (string | number)[], key: s
     ? `Did you mean "${guess}"? Keys of your own begin with x-.`
     : `${known.length > 0 && path.length > 0 ? `Its keys are ${known.join(', ')}. ` : ''}Keys of your own begin with x-.`;
   const fixes: Fix[] = guess ? [renameKey(`Rename to "${guess}"`, steps, guess)] : [];
-  return { span, problem, todo, fields: [full], missing: false, fixes };
+  const found = { span, problem, todo, fields: [full], missing: false, fixes };
+  return key === '' ? found : { ...found, ...slipInKey(charter, steps, key, known) };
 }
 
 function noVersion(charter: Charter): Report {

@@ -28,6 +28,13 @@ test('a misspelt status is mended, though more is known to be wrong then', () =>
   assert.ok(result.judged.findings.length > evaluated(text).findings.length);
 });
 
+test('what stands behind a colon without a space is not taken for a misspelt key, and stays', () => {
+  assert.equal(
+    mended('apiVersion: charter/v1\nstatus: research\nworkflow: {trigger:x, output: y, plams}\n'),
+    undefined,
+  );
+});
+
 test('a page that would be no better is not given', () => {
   assert.equal(mended('apiVersion: charter/v1\nstatus: research\n'), undefined);
   const before = evaluated('apiVersion: charter/v1\nstaus: research\n');

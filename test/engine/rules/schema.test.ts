@@ -187,6 +187,44 @@ test('an item that is a word where keys belong is called one of its list', () =>
   );
 });
 
+test('a key that is more than misspelt is not renamed, which would lose what it says', () => {
+  checkRule(
+    rule,
+    `
+    workflow: {trigger:an alarm, output:text}
+    #          ^^^^^^^^^^^^^^^^ error: "trigger:an alarm" has no space behind its colon
+    #                            ^^^^^^^^^^^ error: Leave one: "output: text".
+    inputs: { knownGaps: [{ gap: Case history, missing plan, plan: backfill }] }
+    #                                          ^^^^^^^^^^^^ error: stands alone between braces, where a comma ends a value. What no check recognizes, no check can count. Put a text that has a comma in it in quotes.
+    ninetyDayMetric: { target: 1,000, basline: }
+    #                            ^^^ error: "000" stands alone between braces
+    #                                 ^^^^^^^ error: Did you mean "baseline"?
+    `,
+    { page: 'apiVersion: charter/v1\n' },
+  );
+  assert.match(
+    checkFix(rule, 'workflow: {trigger:an alarm, output: text} # c\n', { page: 'apiVersion: charter/v1\n' }).after,
+    /workflow: \{trigger: an alarm, output: text\} # c\n/,
+  );
+});
+
+test('a space that nobody sees is said', () => {
+  checkRule(
+    rule,
+    `
+    owners:
+    \u00a0\u00a0operator: Ana
+    ^^^^^^^^^^ error: In "operator" there is a space that is no ordinary one (U+00A0)
+    inputs:
+      freshness\u00a0: today
+      ^^^^^^^^^^ error: Delete the spaces there, and type them again.
+    problem:
+      statement:\u202fwords
+    # ^^^^^^^^^^^^^^^^ error: problem is not a group of keys: there is a space in it that is no ordinary one (U+202F)
+    `,
+  );
+});
+
 test('shares are 0 to 1 or percentages; amounts are numbers or percentages', () => {
   checkRule(
     rule,
