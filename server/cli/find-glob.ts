@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
 import { basename, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { isCharterFileName } from '../workspace/file-names.ts';
 import { isInside } from '../workspace/repository-root.ts';
+import { statsOf } from '../workspace/stats-of.ts';
 import { walk } from '../workspace/walk.ts';
 import { addFound, type Finds } from './finds.ts';
 
@@ -20,7 +20,7 @@ export function isGlob(argument: string): boolean {
 export function findGlob(argument: string, cwd: string, finds: Finds): boolean {
   const { base, glob } = picomatch.scan(slashes(argument), { nonegate: true });
   const start = resolve(cwd, base);
-  if (!statSync(start, { throwIfNoEntry: false })?.isDirectory()) return false;
+  if (!statsOf(start)?.isDirectory()) return false;
   const pattern = glob.replace(/\/+$/, '');
   const matches = picomatch(pattern, { nonegate: true, dot: true, posix: true });
   const isMatch = (path: string) => matches(slashes(relative(start, path)));

@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isInside, realPath, repositoryRoot } from '../workspace/repository-root.ts';
+import { statsOf } from '../workspace/stats-of.ts';
 
 /** What finding files gathers. */
 export interface Finds {
@@ -16,7 +16,7 @@ export function addFound(full: string, isLink: boolean, cwd: string, finds: Find
       finds.failed(full, 'a symbolic link that leads nowhere');
       return;
     }
-    if (statSync(real).isDirectory()) return;
+    if (statsOf(real)?.isDirectory()) return;
     const root = repositoryRoot(dirname(full), [cwd]);
     if (!isInside(realPath(root) ?? root, real)) {
       finds.failed(full, 'a symbolic link that leads out of the repository');

@@ -38,9 +38,11 @@ function openedLate(name: 'stdout' | 'stderr'): Output {
   };
 }
 
+const here = currentFolder();
+
 const host: Host = {
   argv: process.argv.slice(2),
-  cwd: process.cwd(),
+  cwd: here ?? '',
   env: process.env,
   // Opened only when asked for: it costs time.
   get stdin() {
@@ -67,7 +69,10 @@ const host: Host = {
 
 // A thread is given no arguments; finding out otherwise costs time.
 if (process.argv.length === 2 && parentPort && isWorkerData(workerData)) void serve(parentPort, workerData);
-else
+else if (here === undefined) {
+  say(stderr, 'The current folder is no longer there. Change into one that is, and run this again.');
+  end(EXIT.usage);
+} else
   program(host).then(end, (error) => {
     say(stderr, `A defect of this program, please report it: ${error.stack ?? error}`);
     end(EXIT.crashed);
@@ -75,6 +80,15 @@ else
 
 async function serve(port: MessagePort, data: WorkerData): Promise<void> {
   await serveJob(port, data, await receiveJob(port), compilePattern);
+}
+
+/** Undefined where it was removed, or moved away, since somebody changed into it. */
+function currentFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Sets how the process ends, which it does by itself: process.exit() would cut off what a pipe has not taken yet. */

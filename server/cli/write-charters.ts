@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ImportedCharter } from '../engine/index.ts';
 import { removeDrafts } from '../workspace/drafts.ts';
 import { failureText } from '../workspace/failure.ts';
+import { makeFolder } from '../workspace/make-folder.ts';
 import { readBytes } from '../workspace/read-text.ts';
 import { isInside, realPath } from '../workspace/repository-root.ts';
 import { createWhole } from '../workspace/write-whole.ts';
@@ -62,7 +62,7 @@ async function writeOne(out: string, full: string, text: string, dryRun: boolean
   const before = readBytes(full);
   if ('bytes' in before) return content.equals(before.bytes) ? 'unchanged' : 'kept';
   if (dryRun) return 'created';
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   // A link in the place of a folder leads where nobody asked to write.
   const [real, root] = [realPath(folder), realPath(out)];
   if (real === undefined || root === undefined || !isInside(root, real)) throw new Error('a symbolic link leads out');

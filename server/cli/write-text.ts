@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { failureText } from '../workspace/failure.ts';
+import { makeFolder } from '../workspace/make-folder.ts';
 import { writeWhole } from '../workspace/write-whole.ts';
 import type { Host } from './host.ts';
 import { say } from './say.ts';
@@ -18,7 +18,7 @@ export async function writeText(
   }
   try {
     const path = resolve(cwd, file);
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     await writeWhole(path, chunks);
     return true;
   } catch (error) {

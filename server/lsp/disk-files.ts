@@ -1,4 +1,3 @@
-import { lstatSync, statSync } from 'node:fs';
 import { basename, dirname, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
@@ -15,6 +14,7 @@ import { nodeFiles } from '../workspace/node-files.ts';
 import { nodePolicies } from '../workspace/node-policy.ts';
 import { readText } from '../workspace/read-text.ts';
 import { isInside, realPath, repositoryRoot } from '../workspace/repository-root.ts';
+import { linkStatsOf, statsOf } from '../workspace/stats-of.ts';
 import { type Walkable, walkable } from '../workspace/walk.ts';
 import type { CharterFiles, FileSource } from './platform.ts';
 
@@ -79,7 +79,7 @@ export function diskFiles(compile: CompilePattern): FileSource {
       return { root, path: relative(root, path).split(sep).join('/'), id: realPath(path) ?? path };
     },
     changed: () => {},
-    exists: (uri) => statSync(pathOf(uri) ?? '', { throwIfNoEntry: false })?.isFile() === true,
+    exists: (uri) => statsOf(pathOf(uri) ?? '')?.isFile() === true,
     keyOf: (uri) => keyOf(pathOf(uri)),
     charters: ({ folders, excluded }) => diskCharters(folders, excluded),
   };
@@ -128,7 +128,7 @@ function diskCharters(folders: readonly string[], excluded: (folder: string) => 
 
 /** A walk does not follow links, but may begin at one. */
 function isFolder(path: string, follow: boolean): boolean {
-  return (follow ? statSync : lstatSync)(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return (follow ? statsOf : linkStatsOf)(path)?.isDirectory() === true;
 }
 
 function pathOf(uri: string): string | undefined {

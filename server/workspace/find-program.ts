@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
 import { win32 } from 'node:path';
+import { statsOf } from './stats-of.ts';
 
 /** The machine, as far as it decides which program is started. */
 export interface ProgramHost {
@@ -11,7 +11,7 @@ export interface ProgramHost {
 const thisMachine: ProgramHost = {
   platform: process.platform,
   env: process.env,
-  isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true,
+  isFile: (path) => statsOf(path)?.isFile() === true,
 };
 
 /**

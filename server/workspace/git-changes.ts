@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, readFileSync, readlinkSync, type Stats } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { blobId, type Git, type TreeEntry } from './git.ts';
 import { isInside, realPath } from './repository-root.ts';
+import { linkStatsOf } from './stats-of.ts';
 
 /** Tells of a path, from the top folder, whether what lies there is another than before. */
 export type IsChanged = (path: string) => boolean;
@@ -29,7 +30,7 @@ export function changesOnDisk(git: Git, before: Tree): IsChanged {
   const look = (path: string): boolean => {
     const entry = before.get(path);
     const full = join(root, path);
-    const stats = linkStats(full);
+    const stats = linkStatsOf(full);
     if (!stats || stats.isDirectory()) return entry !== undefined && entry.kind !== 'submodule';
     if (stats.isSymbolicLink()) {
       const same = entry?.kind === 'link' && blobId(readlinkSync(full, 'buffer'), entry.id) === entry.id;
@@ -52,14 +53,6 @@ export function changesOnDisk(git: Git, before: Tree): IsChanged {
     return changed;
   };
   return isChanged;
-}
-
-function linkStats(path: string): Stats | undefined {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
-  }
 }
 
 function contentOf(path: string): Buffer | undefined {

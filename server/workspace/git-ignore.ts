@@ -1,10 +1,11 @@
-import { existsSync, lstatSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Ignore } from 'ignore';
 import { gitRules } from './git-rules.ts';
 import { noIgnoreRules } from './ignore-rules.ts';
 import { decode, readBytes } from './read-text.ts';
 import { isInside } from './repository-root.ts';
+import { linkStatsOf, statsOf } from './stats-of.ts';
 
 /** What git ignores, as far as is known on the way down to one folder. */
 export interface GitIgnore {
@@ -50,7 +51,7 @@ function rules(top: string, list?: Ignore): GitIgnore & { add(text: string, pref
     enter(folder) {
       const place = join(folder, '.gitignore');
       // As git does: what a link leads to are no rules of this folder.
-      const own = lstatSync(place, { throwIfNoEntry: false })?.isFile() ? readIfThere(place) : '';
+      const own = linkStatsOf(place)?.isFile() ? readIfThere(place) : '';
       return this.add(own, slashes(relative(top, folder)));
     },
     ignores(path, isFolder) {
@@ -81,7 +82,7 @@ function gitRoot(folder: string): string | undefined {
 /** Where git keeps its own files: `.git`, or, of a second working tree, the folder that the file `.git` leads to. */
 function gitFolder(root: string): string {
   const path = join(root, '.git');
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return path;
+  if (!statsOf(path)?.isFile()) return path;
   const way = /^gitdir: (.+?)\s*$/m.exec(readIfThere(path))?.[1];
   if (way === undefined) return path;
   const own = resolve(root, way);

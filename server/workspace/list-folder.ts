@@ -1,8 +1,9 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FolderEntry } from '../engine/index.ts';
 import { isForeignPath } from './node-files.ts';
 import { isInside, realPath } from './repository-root.ts';
+import { statsOf } from './stats-of.ts';
 
 /**
  * What lies in a folder: files and folders, links that stay inside the root by what they lead to. Nothing where there is
@@ -26,15 +27,7 @@ export function listFolder(from: string, path: string, root: string): readonly F
   return entries.flatMap((entry): FolderEntry[] => {
     const at = join(full, entry.name);
     if (entry.isSymbolicLink() && !stays(at)) return [];
-    const kind = entry.isSymbolicLink() ? kindOf(at) : entry;
+    const kind = entry.isSymbolicLink() ? statsOf(at) : entry;
     return kind?.isDirectory() || kind?.isFile() ? [{ name: entry.name, folder: kind.isDirectory() }] : [];
   });
-}
-
-function kindOf(path: string): Pick<Dirent, 'isDirectory' | 'isFile'> | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
-  }
 }

@@ -79,7 +79,7 @@ test('a format that cannot be written is said, and does not keep the others back
   const { code, stdout, stderr } = await charter(cwd, ['check', '--format', 'json=file/x.json', '--format', 'pretty']);
   assert.equal(code, 2);
   assert.match(stdout, /1 charter/);
-  assert.match(stderr, /file\/x\.json could not be written/);
+  assert.match(stderr, /file\/x\.json could not be written: a part of the path is a file, and no folder/);
 });
 
 test('a report in a file has no colours, as nobody looks at it there', async (t) => {

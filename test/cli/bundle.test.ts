@@ -176,8 +176,7 @@ test('what cannot be read is an error of its own, and the rest is checked', {
  * Checks a folder as somebody whom permissions bind. Root may read everything, so it becomes nobody, who may not even
  * look into the folder that this project lies in: the program is copied to where everybody may.
  */
-function checkAsOrdinaryUser(t: TestContext, cwd: string) {
-  const argv = ['check', '--format', 'json'];
+function checkAsOrdinaryUser(t: TestContext, cwd: string, argv = ['check', '--format', 'json']) {
   if (process.getuid?.() !== 0) return spawnSync(process.execPath, [bundle, ...argv], { cwd, encoding: 'utf8' });
   const open = folder(t);
   chmodSync(open, 0o755);
@@ -187,6 +186,38 @@ function checkAsOrdinaryUser(t: TestContext, cwd: string) {
   chmodSync(node, 0o755);
   return spawnSync(node, [join(open, 'cli.cjs'), ...argv], { cwd, encoding: 'utf8', uid: 65_534, gid: 65_534 });
 }
+
+test('a folder that nobody may look into is an error of its own, whatever is asked of it', {
+  skip: process.platform === 'win32',
+}, (t) => {
+  const cwd = folder(t, { 'a/charter.yaml': RESEARCH });
+  chmodSync(cwd, 0o755);
+  for (const mode of [0, 0o644]) {
+    chmodSync(join(cwd, 'a'), mode);
+    for (const argv of [
+      ['check', 'a'],
+      ['check', 'a/**'],
+      ['fix', 'a'],
+      ['new', 'a/b'],
+      ['handover', 'Ana Ruiz', 'a'],
+      ['check', '.', '--cache-location', 'a/b/cache'],
+    ]) {
+      const { status, stderr } = checkAsOrdinaryUser(t, cwd, argv);
+      assert.equal(status, 2, `${argv.join(' ')}: ${stderr}`);
+      assert.match(stderr, /permission denied/);
+      assert.doesNotMatch(stderr, /defect/);
+    }
+  }
+  chmodSync(join(cwd, 'a'), 0o755);
+});
+
+test('a current folder that is gone is said', { skip: process.platform === 'win32' }, (t) => {
+  const cwd = folder(t);
+  const script = `rm -r ${JSON.stringify(cwd)} && exec "$0" "$1" check`;
+  const { status, stderr } = spawnSync('sh', ['-c', script, process.execPath, bundle], { cwd, encoding: 'utf8' });
+  assert.equal(status, 2);
+  assert.match(stderr, /^charter: The current folder is no longer there\. Change into one that is/);
+});
 
 test('a policy that cannot be read is not passed over', { skip: process.platform === 'win32' }, (t) => {
   const cwd = folder(t, { 'charter.yaml': RESEARCH, 'charter.policy.yaml': 'timeZone: UTC\n' });

@@ -1,8 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { failureText } from '../../workspace/failure.ts';
 import { decode } from '../../workspace/read-text.ts';
+import { statsOf } from '../../workspace/stats-of.ts';
 import { complain, nothingFound } from '../complain.ts';
 import { type Discovery, discover } from '../discover.ts';
 import { displayPath } from '../display-path.ts';
@@ -63,7 +64,7 @@ function searchedFolders(paths: readonly string[], cwd: string): string[] {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return statsOf(path)?.isDirectory() === true;
 }
 
 async function evaluateOnce(

@@ -1,9 +1,10 @@
-import { mkdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { countBlanks, type NewCharterAnswers, newCharter, plainText } from '../../engine/index.ts';
 import { removeDrafts } from '../../workspace/drafts.ts';
 import { failureText } from '../../workspace/failure.ts';
 import { isCharterFileName } from '../../workspace/file-names.ts';
+import { makeFolder } from '../../workspace/make-folder.ts';
+import { statsOf } from '../../workspace/stats-of.ts';
 import { createWhole } from '../../workspace/write-whole.ts';
 import { displayPath } from '../display-path.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -28,7 +29,7 @@ export async function writeNewCharter(path: string | undefined, options: NewOpti
   }
   const template = newCharter(options.name ?? nameOf(full), options);
   try {
-    mkdirSync(dirname(full), { recursive: true });
+    makeFolder(dirname(full));
     removeDrafts(dirname(full));
     await createWhole(full, Buffer.from(plainText(template), 'utf8'));
   } catch (error) {
@@ -48,7 +49,7 @@ export async function writeNewCharter(path: string | undefined, options: NewOpti
 
 /** A folder, or what looks like one, stands for the charter in it. */
 function placeOf(full: string, given: string): string {
-  const isFolder = statSync(full, { throwIfNoEntry: false })?.isDirectory() ?? !/\.[a-z0-9]+$/i.test(basename(full));
+  const isFolder = statsOf(full)?.isDirectory() ?? !/\.[a-z0-9]+$/i.test(basename(full));
   return isFolder || /[\\/]$/.test(given) ? join(full, 'charter.yaml') : full;
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Stats, statSync } from 'node:fs';
 import type { FileFact } from '../../engine/index.ts';
 import { type Look, type OnRead, stampOf } from '../../workspace/node-files.ts';
+import { statsOf } from '../../workspace/stats-of.ts';
 
 /** What an outcome follows from, beside the program and its options. */
 export interface Inputs {
@@ -25,7 +25,7 @@ export interface Trace {
 
 /** Begins a trace with the charter itself, before it is read: what changes later has another stamp. */
 export function traceOf(full: string): Trace & { own(text: string): void } {
-  const stats: Stats | undefined = statSync(full, { throwIfNoEntry: false });
+  const stats = statsOf(full);
   const seen: Seen[] = [];
   const paths = new Set<string>();
   return {
