@@ -73,7 +73,12 @@ test('evaluate says label, questions, gates and next steps in order', async (t) 
       'The production gate',
       '✗ failed   The turnover test',
     ],
-    ...['Next, for the label production: 3 steps', '1. Let an ordinary shift run it', 'charter.yaml:55:1'],
+    ...[
+      'Next, for the label production: 3 steps',
+      '1. Let an ordinary shift run it',
+      '(The turnover',
+      'charter.yaml:55:1',
+    ],
   ];
   let from = 0;
   for (const part of parts) {
