@@ -1,52 +1,29 @@
 import { type Connection, type Diagnostic, FileChangeType } from 'vscode-languageserver';
-import {
-  type Charter,
-  type Identity,
-  type NamedPage,
-  type People,
-  type PeopleOnPages,
-  type Person,
-  parseCharter,
-  peopleOnPages,
-  readPage,
-  samePerson,
-  tellApart,
-} from '../engine/index.ts';
+import type { Identity, People } from '../engine/index.ts';
 import type { CharterEntry, PersonEntry } from '../protocol.ts';
 import { isSearchedFor } from '../workspace/file-names.ts';
 import { background } from './background.ts';
 import { charterChanges } from './charter-changes.ts';
 import { charterIndex, type KnownCharter } from './charter-index.ts';
 import { type CharterSymbol, symbolsOf } from './charter-symbols.ts';
+import { chartersNaming, type PageNow } from './charters-now.ts';
+import { compactEntry } from './compact-entry.ts';
 import type { Crashes } from './crash-log.ts';
 import { follows } from './follows.ts';
 import { isPolicyUri, type Judged, type OtherNames } from './judge.ts';
+import { knownPeople } from './known-people.ts';
 import { type Namesakes, namesakesAmong, sameNamesakes } from './namesakes.ts';
 import type { View } from './open-text.ts';
-import type {
-  CharterFiles,
-  FilePlace,
-  FileSource,
-  NamedFiles,
-  Platform,
-  ReadAnswer,
-  Readers,
-  WorkspaceToRead,
-} from './platform.ts';
+import type { FilePlace, FileSource, NamedFiles, Platform, ReadAnswer, Readers, WorkspaceToRead } from './platform.ts';
 import { policiesBeside } from './policies-beside.ts';
 import { type CharterFacts, type CharterReading, factsOf, type Reading, type ReadOrder } from './read-charter.ts';
 import { readFile } from './read-file.ts';
 import type { Session } from './session.ts';
-import { type SharedValues, sharedValues } from './shared-values.ts';
+import { sharedValues } from './shared-values.ts';
+import { showDiagnostics } from './show-diagnostics.ts';
 import { canonicalUri, fileNameOf, parentOf } from './uri.ts';
-
-/** A charter as it is now. */
-export interface PageNow extends NamedPage {
-  readonly uri: string;
-  readonly path: string;
-  /** Of an open one; null of one that is only on disk. */
-  readonly version: number | null;
-}
+import { workspaceMembers } from './workspace-members.ts';
+import { workspaceSearch } from './workspace-search.ts';
 
 /** All charters of the workspace, open or not, and the policies that they are read with. */
 export interface WorkspaceCharters extends OtherNames {
@@ -136,6 +113,8 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
   } = options;
   const share = sharedValues();
   const index = charterIndex(share);
+  const people = knownPeople(index);
+  const members = workspaceMembers({ sourceOf, folders, excluded, checkPages: () => session().options.checkPages });
   /** The policies that are read because something is read with them: searching the workspace does not find them. */
   const followed = follows<KnownCharter>();
   const isPolicy = (key: string): boolean => isPolicyUri(key) || followed.has(key);
@@ -144,40 +123,9 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     connection.console.error(error instanceof Error ? String(error.stack) : String(error));
   const waiting: (() => void)[] = [];
   let scanned = false;
-  let latestScan = 0;
-  /** The latest of each folder that is searched. */
-  const searches = new Map<string | undefined, symbol>();
   let nextBatch = 0;
-  /** Made with the first of them: it is of a part of the program that is read late. */
-  let owners: PeopleOnPages<KnownCharter> | undefined;
-  /** As long as no owner has changed. */
-  let listed: readonly PersonEntry[] | undefined;
-  /** As long as no charter has changed. */
-  let folk: People | undefined;
   let readers: Readers | undefined;
   let closed = false;
-
-  /** What belongs to the workspace, as long as nothing changes that. */
-  const files = new Map<FileSource, CharterFiles>();
-  const filesOf = (source: FileSource): CharterFiles => {
-    const known = files.get(source);
-    if (known) return known;
-    const made = source.charters({ folders: folders().filter((uri) => sourceOf(uri) === source), excluded });
-    files.set(source, made);
-    return made;
-  };
-  /** The same for other threads. Another object means that what belongs to the workspace may have changed. */
-  let workspace: WorkspaceToRead | undefined;
-  const workspaceToRead = (): WorkspaceToRead => {
-    const patterns = (folder: string) => [folder, excluded(folder)] as const;
-    const { checkPages } = session().options;
-    workspace ??= { folders: folders(), excluded: Object.fromEntries(folders().map(patterns)), checkPages };
-    return workspace;
-  };
-  const forgetMembers = (): void => {
-    files.clear();
-    workspace = undefined;
-  };
 
   const endReaders = (): void => {
     readers?.end();
@@ -197,7 +145,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     log,
     done() {
       // What was read of `.gitignore` files is kept for one piece of work only.
-      forgetMembers();
+      members.forget();
       share.forget();
       changes.tell(scanned);
       if (scanned) readsMany(false);
@@ -216,15 +164,14 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
   };
   const setFacts = (charter: KnownCharter, facts?: CharterFacts): void => {
     const before = charter.entry;
-    const { people = [], places = [] } = facts ?? {};
-    const entry = facts && compact(facts.entry, charter, share);
+    const entry = facts && compactEntry(facts.entry, charter, share);
     charter.said = undefined;
     charter.entry = entry;
-    charter.people = people.map(share);
-    charter.places = places;
-    folk = undefined;
+    charter.people = (facts?.people ?? []).map(share);
+    charter.places = facts?.places ?? [];
+    people.changed();
     if (!charter.member) return;
-    if (JSON.stringify(before?.owners) !== JSON.stringify(entry?.owners)) setOwners(charter);
+    if (JSON.stringify(before?.owners) !== JSON.stringify(entry?.owners)) people.ownersChanged(charter);
     if (!entry) {
       if (before) changes.removed(before.uri);
     } else if (JSON.stringify(before) !== JSON.stringify(entry)) {
@@ -233,18 +180,8 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     }
     if (queue.idle) queue.add('tell', () => {});
   };
-  const setOwners = (charter: KnownCharter): void => {
-    const { member, entry } = charter;
-    owners ??= peopleOnPages();
-    owners.set(charter, member && entry ? entry.owners.map(asPerson) : []);
-    listed = undefined;
-  };
-  const show = (charter: KnownCharter, diagnostics: readonly Diagnostic[]): Promise<void> | undefined => {
-    const shown = fingerprint(diagnostics);
-    if (shown === charter.shown) return undefined;
-    charter.shown = shown;
-    return connection.sendDiagnostics({ uri: charter.uri, diagnostics: [...diagnostics] });
-  };
+  const show = (file: KnownCharter, diagnostics: readonly Diagnostic[]) =>
+    showDiagnostics(connection, file, diagnostics);
   const forget = (charter: KnownCharter): void => {
     if (charter.open) return;
     void show(charter, []);
@@ -278,11 +215,11 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
   const read = async (key: string, uri: string, isMember: boolean): Promise<void> => {
     if (isOpen(key)) return;
     const order = { uri, isMember, isFollowed: followed.has(key), namesakes: namesakesOf(index.get(key)) };
-    const asked = workspaceToRead();
+    const asked = members.toRead();
     const answer = await answerTo(order, asked);
     if (isOpen(key)) return;
     // What belongs to the workspace has changed meanwhile.
-    if (answer === 'again' || asked !== workspace) return look(key, uri);
+    if (answer === 'again' || asked !== members.toRead()) return look(key, uri);
     if ('failed' in answer) log(answer.failed);
     if ('reading' in answer && answer.reading) await take(key, order, answer.reading);
     else {
@@ -296,7 +233,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     if (!source) return { reading: undefined };
     if (source === platform.disk && readers && readers.width > 0) return readers.read(order, asked);
     const scope = {
-      files: filesOf(source),
+      files: members.of(source),
       folders: asked.folders,
       placeOf: (at: string) => source.place(at, folders()),
       filesFor,
@@ -331,50 +268,37 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     return namesakesAmong(name, pathsNamed(place, name));
   };
 
+  const search = workspaceSearch({ queue, sources, members });
   /** Looks for charters, by default everywhere; what is then not found is gone. */
   const find = (folder: string | undefined, afresh: boolean): void => {
-    const scan = folder === undefined ? ++latestScan : latestScan;
     const seen = new Set<string>();
-    let steps: Iterator<readonly string[]> | undefined;
-    const search = Symbol();
-    searches.set(folder, search);
-    const overtaken = (): boolean => scan !== latestScan || searches.get(folder) !== search;
-    const work = async (): Promise<void> => {
-      if (overtaken()) return;
-      steps ??= chained(await Promise.all(sources().map((source) => filesOf(source).find(folder))));
-      // Another search has begun meanwhile: going on would take its place in the queue, and it would never begin.
-      if (overtaken()) return;
-      const { done, value } = steps.next();
-      if (!done) {
-        for (const uri of value) {
-          const key = canonicalUri(uri);
-          seen.add(key);
-          const known = index.get(key);
-          if (known?.open) noteMember(known);
-          else if (afresh || !known) look(key, known?.uri ?? uri, { member: true });
-        }
-        return again();
-      }
-      searches.delete(folder);
-      if (folder !== undefined) return;
-      // One that has come meanwhile, in a folder that had been searched, is not found either, and is there.
-      for (const charter of [...index.all()])
-        if (!seen.has(charter.key)) charter.open ? noteMember(charter) : look(charter.key, charter.uri);
-      // One that was left out may not be any more.
-      lookAtUnknown(followed.all());
-      scanned = true;
-    };
-    const again = (): void => queue.add(`find ${folder ?? ''}`, work, true);
-    again();
+    search(folder, {
+      found(uri) {
+        const key = canonicalUri(uri);
+        seen.add(key);
+        const known = index.get(key);
+        if (known?.open) noteMember(known);
+        else if (afresh || !known) look(key, known?.uri ?? uri, { member: true });
+      },
+      ended() {
+        if (folder !== undefined) return;
+        // One that has come meanwhile, in a folder that had been searched, is not found either, and is there.
+        for (const charter of [...index.all()])
+          if (!seen.has(charter.key)) charter.open ? noteMember(charter) : look(charter.key, charter.uri);
+        // One that was left out may not be any more.
+        lookAtUnknown(followed.all());
+        scanned = true;
+      },
+    });
   };
   /** Whether an open text belongs to the workspace is asked beside: it is shown in any case. */
   const noteMember = (charter: KnownCharter): void =>
     queue.add(`member ${charter.key}`, async () => {
       const source = sourceOf(charter.uri);
-      const member = source !== undefined && (await filesOf(source).has(charter.uri));
+      const member = source !== undefined && (await members.of(source).has(charter.uri));
       if (member === charter.member) return;
       charter.member = member;
-      setOwners(charter);
+      people.ownersChanged(charter);
       if (!charter.entry) return;
       if (member) changes.changed(charter.entry);
       else changes.removed(charter.entry.uri);
@@ -383,25 +307,6 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
   function* entries(): Generator<CharterEntry> {
     for (const { member, entry } of index.all()) if (member && entry) yield entry;
   }
-
-  function* allPeople(): Generator<Person> {
-    for (const { people } of index.all()) yield* people;
-  }
-
-  const pageNow = async ({ uri, place, open, entry }: KnownCharter): Promise<PageNow | 'damaged' | undefined> => {
-    if (!place) return undefined;
-    const page = (charter: Charter, version: number | null): PageNow | 'damaged' =>
-      charter.document.problems.length > 0
-        ? 'damaged'
-        : { id: uri, uri, path: place.path, name: entry?.name || place.path, version, charter };
-    if (open) {
-      const view = await viewOf(uri);
-      return view && page(view.judged.charter, view.version);
-    }
-    const source = sourceOf(uri);
-    const text = source && (await filesOf(source).read(uri));
-    return text === undefined ? undefined : page(readPage(parseCharter(text), filesFor(uri).policy().policy), null);
-  };
 
   function* pathsNamed(own: FilePlace, name: string): Generator<string> {
     for (const { place } of index.named(own.root, name)) if (place && place.id !== own.id) yield place.path;
@@ -450,11 +355,11 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     },
     scan() {
       readsMany(true);
-      forgetMembers();
+      members.forget();
       find(undefined, true);
     },
     membersChanged() {
-      forgetMembers();
+      members.forget();
       find(undefined, false);
     },
     opened(uri) {
@@ -511,7 +416,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       // Each batch by itself: what is told later must come later.
       const batch = `changes ${nextBatch++}`;
       const again = (): void => queue.add(batch, work, true);
-      if (left.some(({ uri }) => fileNameOf(uri) === '.gitignore')) forgetMembers();
+      if (left.some(({ uri }) => fileNameOf(uri) === '.gitignore')) members.forget();
       again();
     },
     newDay() {
@@ -526,38 +431,15 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       }
     },
     entries,
-    isOwner(name) {
-      for (const { owners } of entries())
-        if (owners.some((owner) => samePerson(owner.name ?? undefined, name))) return true;
-      return false;
-    },
-    folk() {
-      folk ??= tellApart(allPeople());
-      return folk;
-    },
-    async *pages(who, damaged) {
-      for (const { key, people } of [...index.all()]) {
-        if (!people.some((person) => who.matches(person, people))) continue;
-        // Taken up anew each time: meanwhile anything may have happened to it.
-        const known = index.get(key);
-        const now = known && (await pageNow(known));
-        if (now === 'damaged') damaged?.(known?.place?.path ?? key);
-        else if (now) yield now;
-        await new Promise<void>((resume) => platform.soon(resume));
-      }
-    },
+    isOwner: people.isOwner,
+    folk: people.folk,
+    pages: (who, damaged) =>
+      chartersNaming(who, damaged, { index, members, sourceOf, filesFor, viewOf, soon: platform.soon }),
     *symbols(wanted) {
       for (const { member, entry, places } of index.all())
         if (member && entry) yield { uri: entry.uri, path: entry.path, symbols: symbolsOf(entry, places, wanted) };
     },
-    people() {
-      listed ??= (owners?.list() ?? []).map(({ name, contact, pages }) => ({
-        name: name ?? null,
-        contact: contact ?? null,
-        charters: pages,
-      }));
-      return listed;
-    },
+    people: people.owners,
     close() {
       closed = true;
       endReaders();
@@ -566,40 +448,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
   };
 }
 
-function* chained<T>(all: readonly Iterable<T>[]): Generator<T> {
-  for (const one of all) yield* one;
-}
-
 /** Pieces of a text would keep all of it. */
 function copied<T>(plain: T | undefined): T | undefined {
   return plain === undefined ? undefined : JSON.parse(JSON.stringify(plain));
-}
-
-/** An entry that shares with others, and with what is kept beside it, whatever it has in common with them. */
-function compact(entry: CharterEntry, { uri, place }: KnownCharter, share: SharedValues): CharterEntry {
-  return {
-    ...entry,
-    uri: entry.uri === uri ? uri : entry.uri,
-    path: entry.path === place?.path ? place.path : entry.path,
-    declared: share(entry.declared),
-    earned: share(entry.earned),
-    summary: share(entry.summary),
-    gates: share(entry.gates),
-    owners: entry.owners.map(share),
-    missingOwners: share(entry.missingOwners),
-    dayNinety: share(entry.dayNinety),
-  };
-}
-
-function asPerson({ name, contact }: CharterEntry['owners'][number]) {
-  return { name: name ?? undefined, contact: contact ?? undefined };
-}
-
-/** A number that differs where diagnostics do, so that what is shown already is not sent again. */
-function fingerprint(diagnostics: readonly Diagnostic[]): number {
-  if (diagnostics.length === 0) return 0;
-  const text = JSON.stringify(diagnostics);
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash >>> 0) + 1;
 }
