@@ -93,6 +93,8 @@ owners:
           '\\',
           '\n',
           '\ud800',
+          '\ufffd',
+          '\ufffe',
           'no',
           '12',
           '<a@b.c>',
@@ -114,7 +116,7 @@ owners:
         assert.deepEqual(faults, [], text);
         assert.equal(declared, 'research');
         assert.equal(earned, 'research');
-        const said = title.replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ').trim();
+        const said = title.replace(/[\p{Cc}\p{Cs}\uFFFD-\uFFFF\s]+/gu, ' ').trim();
         const { node } = charter.field('title');
         if (said !== '') assert.equal(node?.kind === 'scalar' && node.text, said);
       }),

@@ -7,7 +7,7 @@ const EMAIL = /^[a-z][\w.+-]*@[\w-]+(?:\.[\w-]+)+$/i;
 
 /**
  * A text as a value of YAML on one line, also inside braces: as it is where every reader takes it for that text, else
- * between double quotes. Line breaks and other control characters become spaces.
+ * between double quotes. Line breaks and what no page may hold become spaces.
  */
 export function yamlText(text: string): string {
   const line = oneLine(text);
@@ -15,7 +15,10 @@ export function yamlText(text: string): string {
   return JSON.stringify(line);
 }
 
-/** A text without what has no place in a line: control characters and halves of characters. */
+/**
+ * A text without what has no place in a line: control characters, halves of characters, and what stands for one that could
+ * not be read, for which no page can be.
+ */
 export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ').trim();
+  return text.replace(/[\p{Cc}\p{Cs}\uFFFD-\uFFFF\s]+/gu, ' ').trim();
 }
