@@ -233,6 +233,27 @@ test('next steps are those of the next label, in canonical order', () => {
   assert.deepEqual(evaluated('').next, []);
 });
 
+test('a next step says what to do without the finding that it comes from', () => {
+  const fragments = [
+    ...RULES.filter(({ gates }) => gates.length > 0).map(({ examples }) => examples.bad),
+    'governance: { overrideLog: logs/nowhere.csv }\n',
+    'governance: { overrideLog: logs/half.csv }\n',
+    'ninetyDayMetric: { lastReviewed: 2026-11-01 }\n',
+    'ninetyDayMetric: { lastReviewed: soon }\n',
+    'turnoverTest: { date: 2026-12-01, result: pending, runBy: night shift }\n',
+    'adoption: { manualPath: { retired: 2026-12-01 } }\n',
+    'adoption: { manualPath: { retired: soon }, training: { completed: soon } }\n',
+    'writeBack: { live: 2026-12-01 }\n',
+    'writeBack: { live: soon }\n',
+    'review: { tiers: [ { name: draft } ] }\n',
+    'review: { tiers: [ { name: draft, when: otherwise, decision: human-review } ] }\n',
+  ];
+  const files = fakeFiles({ ...pageFiles, 'logs/half.csv': 'date,item\n' });
+  const steps = fragments.flatMap((fragment) => describeReadiness(evaluated(fragment, productionPage, { files })).next);
+  assert.ok(steps.length >= fragments.length);
+  for (const { id, todo } of steps) assert.doesNotMatch(todo, /^(?:It|\w+ it)\b/, id);
+});
+
 test('the four funding questions are answered by their checks', () => {
   const questions = (fragment: string) =>
     Object.entries(evaluated(fragment).questions).flatMap(([id, answered]) => (answered ? [] : [id]));

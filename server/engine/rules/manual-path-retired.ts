@@ -23,18 +23,22 @@ export default defineGateRule({
     yield* reportBlanks(charter, {
       fields: { 'adoption.manualPath.retired': 'when the old way was switched off' },
       none: 'It is not said when the old way by hand was switched off.',
-      todo: 'Switch it off, then write down the day.',
+      todo: 'Switch the old way off, then write down the day.',
       fix: 'Add when the old way was switched off',
     });
     if (field.blank) return;
     const day = dayIn(field);
     if (!day)
-      yield wrong(field, 'The day on which the old way was switched off is not a date.', 'Write it as YYYY-MM-DD.');
+      yield wrong(
+        field,
+        'The day on which the old way was switched off is not a date.',
+        'Write that day as YYYY-MM-DD.',
+      );
     else if (day > today)
       yield wrong(
         field,
         `The old way by hand is switched off on ${day}, ${distance(today, day)}.`,
-        'It counts from that day on.',
+        `The old way counts as switched off from ${day} on.`,
       );
   },
 });

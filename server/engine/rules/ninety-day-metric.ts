@@ -37,7 +37,7 @@ export default defineGateRule({
     }
     const start = at('start');
     if (!start.blank && !dayIn(start))
-      yield wrong(start, 'The start of the ninety days is not a date.', 'Write it as YYYY-MM-DD.');
+      yield wrong(start, 'The start of the ninety days is not a date.', 'Write the day of the start as YYYY-MM-DD.');
     const [baseline, target] = [amountIn(at('baseline')), amountIn(at('target'))];
     if (baseline !== undefined && baseline === target) {
       yield wrong(

@@ -34,13 +34,18 @@ export default defineGateRule({
       fix: 'Add the override log',
     });
     const evidence = readEvidence(context, field);
-    const todo = `Give it the columns ${COLUMNS.join(',')}.`;
+    const todo = `Give the log of overrides the columns ${COLUMNS.join(',')}.`;
     if (evidence.kind === 'unreadable')
       yield unknown(field, flawOf(evidence, field.text)!, 'Check the rights of the file.');
     else if (evidence.kind === 'folder') yield wrong(field, `${field.text} is a folder.`, 'Name the file.');
     else {
       const flaw = flawOf(evidence, field.text);
-      if (flaw) yield wrong(field, flaw, `Create it with the columns ${COLUMNS.join(',')}; it may have no rows yet.`);
+      if (flaw)
+        yield wrong(
+          field,
+          flaw,
+          `Create the log of overrides with the columns ${COLUMNS.join(',')}; it may have no rows yet.`,
+        );
     }
     if (evidence.kind !== 'file' || field.text === undefined) return;
     const header = csvHeader(evidence.file);

@@ -64,7 +64,7 @@ function* checkTier(charter: Charter, item: Field): Iterable<Report> {
       none: 'This review tier is empty.',
       some: (missing) =>
         `${tier} does not say ${missing.replaceAll(' of the tier', '').replace('when the tier applies', 'when it applies').replaceAll('the ', 'its ')}.`,
-      todo: 'Fill it in.',
+      todo: 'Give each tier a name, when it applies, and a decision.',
       fix: 'Complete the review tier',
     });
   if (decision.text && !DECISIONS.some((known) => known === decision.text)) {
@@ -78,7 +78,7 @@ function* checkTier(charter: Charter, item: Field): Iterable<Report> {
     for (const report of reportBlanks(charter, {
       fields,
       none: problem,
-      todo: 'Name who reviews it.',
+      todo: 'Name who reviews what falls into this tier.',
       fix: 'Add the reviewer',
     })) {
       // The decision is what demands a reviewer; the item of a list has no key to point at.

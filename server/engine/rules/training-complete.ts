@@ -37,7 +37,11 @@ export default defineGateRule({
     });
     const day = dayIn(completed);
     if (!completed.blank && !day)
-      yield wrong(completed, 'The day on which the training was completed is not a date.', 'Write it as YYYY-MM-DD.');
+      yield wrong(
+        completed,
+        'The day on which the training was completed is not a date.',
+        'Write that day as YYYY-MM-DD.',
+      );
     if (day && day > today)
       yield wrong(
         completed,

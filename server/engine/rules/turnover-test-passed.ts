@@ -41,7 +41,11 @@ export default defineGateRule({
       yield wrong(result, 'The turnover test failed.', 'Mend what stopped the shift, and run it again.');
     else if (result.text !== undefined && result.text !== 'passed') {
       const when = day && day > today ? ` It is planned for ${day}, ${distance(today, day)}.` : '';
-      yield wrong(result, `The turnover test is not passed yet.${when}`, 'Run it, then write down how it went.');
+      yield wrong(
+        result,
+        `The turnover test is not passed yet.${when}`,
+        'Run the turnover test, then write down how it went.',
+      );
     }
     if (result.text === 'passed' && day && day > today) {
       yield wrong(

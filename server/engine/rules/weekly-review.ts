@@ -29,7 +29,8 @@ export default defineGateRule({
     });
     if (field.blank) return;
     const day = dayIn(field);
-    if (!day) yield wrong(field, 'The day of the last review is not a date.', 'Write it as YYYY-MM-DD.');
+    if (!day)
+      yield wrong(field, 'The day of the last review is not a date.', 'Write the day of the review as YYYY-MM-DD.');
     else if (day > today)
       yield wrong(
         field,
@@ -40,7 +41,7 @@ export default defineGateRule({
       yield wrong(
         field,
         `The metric was last reviewed ${distance(today, day)}; ${policy.thresholds.weeklyReview} days are the limit.`,
-        'Review it, then write down the day.',
+        'Review the metric, then write down the day.',
       );
     }
   },

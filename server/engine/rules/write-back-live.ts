@@ -30,14 +30,14 @@ export default defineGateRule({
       fields: { 'writeBack.live': 'since when output is written back', 'writeBack.evidence': 'what proves it' },
       none: 'It is not said since when output is written back, nor what proves it.',
       some: (words) => `It is not said ${listed([words])}.`,
-      todo: 'Give the day and a link or file that shows it, once it is live.',
+      todo: 'Once output is written back, give the day and a link or file that shows it.',
       fix: 'Add since when it is live, and the evidence',
     });
     const day = dayIn(live);
     if (!live.blank && !day)
-      yield wrong(live, 'The day since when output is written back is not a date.', 'Write it as YYYY-MM-DD.');
+      yield wrong(live, 'The day since when output is written back is not a date.', 'Write that day as YYYY-MM-DD.');
     if (day && day > today)
-      yield wrong(live, `Write-back starts on ${day}, ${distance(today, day)}.`, 'It counts from that day on.');
+      yield wrong(live, `Write-back starts on ${day}, ${distance(today, day)}.`, `Write-back counts from ${day} on.`);
     if (method.text === 'manual')
       yield wrong(method, 'The output is carried by hand.', 'Let a program write it to its destination.');
     const found = readEvidence(context, evidence);

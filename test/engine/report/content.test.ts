@@ -14,7 +14,7 @@ suite('the content of the report', () => {
       'Draft case text for suppressed listings suppression-case-drafts · ai/charter.yaml · as of 2026-11-23',
       'Declared production Earned pilot',
       'The page says production but has earned pilot only. One step is missing for production.',
-      'Next steps to production Switch it off, then write down the day. The old way by hand is switched off',
+      'Next steps to production Switch the old way off, then write down the day. The old way by hand is switched off',
       '✓ answered Who owns it? Ana Ruiz (workflow), Sam Lee (integration)',
       'What is approved unseen? template match, 60%: template exists and confidence >= 0.95',
       'Gate for production: 9 of 10',
