@@ -112,6 +112,7 @@ export {
 export { indexLines, type Lines, type Position } from './text/lines.ts';
 export { escapeMarkdown } from './text/markdown.ts';
 export { contains, type Span, touches } from './text/span.ts';
+export { withoutMarkdown } from './text/without-markdown.ts';
 export { CODEOWNERS_PLACES, readCodeowners } from './values/codeowners.ts';
 export { type Day, parseDay } from './values/day.ts';
 export { type FileFact, type Files, isPath, NO_FILES } from './values/path.ts';

@@ -1,6 +1,7 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMode } from 'vscode-languageserver';
 import { type Completion, countBlanks, type Lines, plainText, snippetText, type Template } from '../engine/index.ts';
 import { toRange } from './convert.ts';
+import { toMarkup } from './markup.ts';
 
 /** How a client takes completions. */
 export interface CompletionSupport {
@@ -10,6 +11,7 @@ export interface CompletionSupport {
   readonly asIs: boolean;
   readonly commits: boolean;
   readonly labelDetails: boolean;
+  readonly markdown: boolean;
   /** The command that opens the list of suggestions, where there is one. */
   readonly suggest: string | undefined;
 }
@@ -46,7 +48,7 @@ export function toCompletionItems(
       label,
       kind: KINDS[kind],
       ...(detail !== undefined && (support.labelDetails ? { labelDetails: { description: detail } } : { detail })),
-      documentation: { kind: 'markdown', value: about },
+      documentation: toMarkup(about, support.markdown),
       sortText: String(index).padStart(4, '0'),
       ...(filter !== undefined && { filterText: filter }),
       ...(preselect && { preselect }),

@@ -2,6 +2,7 @@ import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver
 import type { InitializationOptions } from '../protocol.ts';
 import type { CompletionSupport } from './completion-items.ts';
 import type { EditSupport } from './convert.ts';
+import { showsMarkdown } from './markup.ts';
 
 /** What a client can do, and what it is told. */
 export interface Session {
@@ -10,6 +11,7 @@ export interface Session {
   /** What the client says it can do. It may leave out anything. */
   readonly capabilities: ClientCapabilities;
   readonly completion: CompletionSupport;
+  readonly markdownInHover: boolean;
 }
 
 /** Reads what a client says of itself; whatever it does not say, it cannot do. */
@@ -27,11 +29,13 @@ export function readSession({ capabilities, initializationOptions }: InitializeP
       snippets: edit?.snippetEditSupport === true,
       creates: edit?.documentChanges === true && edit.resourceOperations?.includes('create') === true,
     },
+    markdownInHover: showsMarkdown(capabilities.textDocument?.hover?.contentFormat),
     completion: {
       snippets: item?.snippetSupport === true,
       asIs: Array.isArray(modes) && modes.includes(1),
       commits: item?.commitCharactersSupport === true,
       labelDetails: item?.labelDetailsSupport === true,
+      markdown: showsMarkdown(item?.documentationFormat),
       suggest: commandsOf(options).includes(SUGGEST) ? SUGGEST : undefined,
     },
   };

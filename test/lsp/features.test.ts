@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, suite, test } from 'node:test';
-import type { CodeAction } from 'vscode-languageserver-protocol/node';
+import type { CodeAction, CompletionList, MarkupContent } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type InProcess, rangeOf, startInProcess } from '../support/in-process-server.ts';
 
@@ -101,6 +101,31 @@ suite('features', () => {
     );
     assert.equal(apply(page, actions[0]), page.replace('writeback', 'writeBack'));
     assert.deepEqual(await only('refactor'), []);
+  });
+
+  test('a client that shows plain text only gets no markup', async () => {
+    const plain = ['plaintext'];
+    const client = await opened(PAGE, {
+      capabilities: {
+        textDocument: {
+          hover: { contentFormat: plain },
+          completion: { completionItem: { documentationFormat: plain } },
+        },
+      },
+    });
+    const { start } = rangeOf(PAGE, 'operator');
+    const contents = (await client.hover(URI, start))?.contents as MarkupContent;
+    assert.equal(contents.kind, 'plaintext');
+    assert.match(contents.value, /\n\nThe workflow has an owner \(operator-owner\) ✗ not passed\n/);
+    const { items } = await client.connection.sendRequest<CompletionList>('textDocument/completion', {
+      textDocument: { uri: URI },
+      position: start,
+    });
+    assert.ok(items.length > 0);
+    for (const { documentation } of items) {
+      assert.equal((documentation as MarkupContent).kind, 'plaintext');
+      assert.doesNotMatch((documentation as MarkupContent).value, /\*\*|`|^---/m);
+    }
   });
 
   test('hover says what a key is for, how it stands, and how far away a day is', async () => {

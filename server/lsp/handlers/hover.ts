@@ -1,6 +1,7 @@
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import { hover, hoverPolicy, ownersElsewhere } from '../../engine/index.ts';
 import { toOffset, toRange } from '../convert.ts';
+import { toMarkup } from '../markup.ts';
 import { type Handler, onText } from './handler.ts';
 
 export const hoverHandler: Handler = {
@@ -15,9 +16,8 @@ export const hoverHandler: Handler = {
           owners: ownersElsewhere(serving.charters.people(), charter),
         };
         const found = evaluation ? hover(evaluation, offset, sources) : hoverPolicy(charter, offset);
-        return found
-          ? { range: toRange(lines, found.span), contents: { kind: 'markdown', value: found.markdown } }
-          : null;
+        const markdown = serving.session().markdownInHover;
+        return found ? { range: toRange(lines, found.span), contents: toMarkup(found.markdown, markdown) } : null;
       }),
     );
   },
