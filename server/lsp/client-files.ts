@@ -134,6 +134,8 @@ export function clientFiles(connection: Connection, compile: CompilePattern): Fi
       const place = placeOf(uri, workspaceFolders);
       return place && { root: place.root, path: place.fromRoot, id: canonicalUri(uri) };
     },
+    // What lies above is none of the client's files.
+    policiesAbove: () => [],
     changed(uris) {
       const changed = new Set(uris.map(canonicalUri));
       for (const cache of [known, asked])

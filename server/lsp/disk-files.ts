@@ -11,7 +11,7 @@ import { isSearchedFor } from '../workspace/file-names.ts';
 import { leftOutBy } from '../workspace/left-out.ts';
 import { listFolder } from '../workspace/list-folder.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
-import { nodePolicies } from '../workspace/node-policy.ts';
+import { nodePolicies, upward } from '../workspace/node-policy.ts';
 import { readText } from '../workspace/read-text.ts';
 import { isInside, realPath, repositoryRoot } from '../workspace/repository-root.ts';
 import { linkStatsOf, statsOf } from '../workspace/stats-of.ts';
@@ -77,6 +77,10 @@ export function diskFiles(compile: CompilePattern): FileSource {
       if (!path) return undefined;
       const root = rootOf(path, workspaceFolders);
       return { root, path: relative(root, path).split(sep).join('/'), id: realPath(path) ?? path };
+    },
+    policiesAbove(folder) {
+      const path = pathOf(folder);
+      return path ? upward(dirname(path), repositoryRoot(path, [path])).map((at) => pathToFileURL(at).href) : [];
     },
     changed: () => {},
     exists: (uri) => statsOf(pathOf(uri) ?? '')?.isFile() === true,

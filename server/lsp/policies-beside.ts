@@ -1,6 +1,6 @@
 import { isCharterFileName } from '../workspace/file-names.ts';
 import { isPolicyUri } from './judge.ts';
-import { canonicalUri, fileNameOf, isBelow } from './uri.ts';
+import { canonicalUri, fileNameOf, liesIn } from './uri.ts';
 
 /**
  * Of the policies that a text is read with, those that searching the workspace does not find: they have another name, or
@@ -17,7 +17,6 @@ export function policiesBeside(
   if (first === undefined) return [];
   // Where a charter's own policy is read it tells of those that it extends.
   const others = canonicalUri(first) === canonicalUri(uri) ? extended : [first];
-  const isFound = (at: string) =>
-    isPolicyUri(at) && folders.some((folder) => isBelow(canonicalUri(folder), canonicalUri(at)));
+  const isFound = (at: string) => isPolicyUri(at) && liesIn(folders, at);
   return others.filter((at) => !isFound(at) && !at.includes('/node_modules/') && !isCharterFileName(fileNameOf(at)));
 }

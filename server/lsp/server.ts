@@ -1,10 +1,8 @@
 import {
   CodeLensRefreshRequest,
   type Connection,
-  DidChangeWatchedFilesNotification,
   type InitializeParams,
   TextDocumentSyncKind,
-  WatchKind,
 } from 'vscode-languageserver';
 import { clientFiles } from './client-files.ts';
 import { clientSettings } from './client-settings.ts';
@@ -16,10 +14,8 @@ import { openTexts } from './open-texts.ts';
 import type { FileSource, NamedFiles, Platform } from './platform.ts';
 import { readSession, type Session } from './session.ts';
 import { refuseOutOfTurn } from './tolerant.ts';
+import { watchedFiles } from './watched-files.ts';
 import { workspaceCharters } from './workspace-charters.ts';
-
-/** Everything: a folder that comes or goes is not told of file by file, and its name says nothing of what is in it. */
-const WATCHED = '**/*';
 
 /** Serves one client until it goes. Whatever a client sends, it stays alive. */
 export function serve(connection: Connection, platform: Platform): void {
@@ -42,6 +38,7 @@ export function serve(connection: Connection, platform: Platform): void {
     if (inlayHint?.refreshSupport === true) connection.languages.inlayHint.refresh().catch(warn);
   };
   const leftOut = leftOutFiles(connection, () => charters.membersChanged());
+  const watched = watchedFiles(connection);
   const charters = workspaceCharters({
     connection,
     platform,
@@ -54,6 +51,7 @@ export function serve(connection: Connection, platform: Platform): void {
     outdate: (uris) => texts.outdate(uris),
     viewOf: (uri) => texts.view(uri),
     busy: () => texts.busy,
+    watchBeside: watched.watchBeside,
     logCrashes,
   });
   const texts = openTexts({
@@ -89,6 +87,7 @@ export function serve(connection: Connection, platform: Platform): void {
     const { capabilities } = session;
     settings.start(capabilities);
     leftOut.start(capabilities);
+    watched.start(capabilities);
     // Not before: on `initialize` the library puts a handler of its own here for every client that has such folders.
     connection.onNotification('workspace/didChangeWorkspaceFolders', (params) => {
       const { added = [], removed = [] } = params?.event ?? {};
@@ -97,11 +96,6 @@ export function serve(connection: Connection, platform: Platform): void {
       scan();
     });
     scan();
-    if (!capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
-    const watchers = [{ globPattern: WATCHED, kind: WatchKind.Create | WatchKind.Change | WatchKind.Delete }];
-    connection.client
-      .register(DidChangeWatchedFilesNotification.type, { watchers })
-      .catch((error) => connection.console.warn(String(error)));
   });
 
   connection.onShutdown(() => charters.close());

@@ -37,6 +37,12 @@ export function isBelow(folder: string, path: string): boolean {
   return path === base || path.startsWith(`${base}/`);
 }
 
+/** True of a file in one of these folders, however their URIs are written. */
+export function liesIn(folders: readonly string[], uri: string): boolean {
+  const own = canonicalUri(uri);
+  return folders.some((folder) => isBelow(canonicalUri(folder), own));
+}
+
 /** The last name in a URI, decoded; empty where there is none. */
 export function fileNameOf(uri: string): string {
   return splitUri(uri)?.path.split('/').at(-1) ?? '';

@@ -21,7 +21,7 @@ import { readFile } from './read-file.ts';
 import type { Session } from './session.ts';
 import { sharedValues } from './shared-values.ts';
 import { showDiagnostics } from './show-diagnostics.ts';
-import { canonicalUri, fileNameOf, parentOf } from './uri.ts';
+import { canonicalUri, fileNameOf, liesIn, parentOf } from './uri.ts';
 import { workspaceMembers } from './workspace-members.ts';
 import { workspaceSearch } from './workspace-search.ts';
 
@@ -81,6 +81,8 @@ export interface WorkspaceChartersOptions {
   readonly viewOf: (uri: string) => Promise<View<Judged> | undefined>;
   /** A person waits for something. */
   readonly busy: () => boolean;
+  /** Files beside the workspace from now on matter, and no others. */
+  readonly watchBeside: (uris: readonly string[]) => void;
   readonly logCrashes: (judged: Crashes | undefined) => void;
 }
 
@@ -109,6 +111,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     outdate,
     viewOf,
     busy,
+    watchBeside,
     logCrashes,
   } = options;
   const share = sharedValues();
@@ -117,6 +120,8 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
   const members = workspaceMembers({ sourceOf, folders, excluded, checkPages: () => session().options.checkPages });
   /** The policies that are read because something is read with them: searching the workspace does not find them. */
   const followed = follows<KnownCharter>();
+  /** Where others may come to lie. */
+  let above: readonly string[] = [];
   const isPolicy = (key: string): boolean => isPolicyUri(key) || followed.has(key);
   const changes = charterChanges(connection, () => session().options.charters === true);
   const log = (error: unknown) =>
@@ -148,6 +153,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       members.forget();
       share.forget();
       changes.tell(scanned);
+      watchBeside([...above, ...followed.all()].filter((uri) => !liesIn(folders(), uri)));
       if (scanned) readsMany(false);
       if (index.size < MANY_KNOWN) endReaders();
       if (scanned) for (const resume of waiting.splice(0)) resume();
@@ -356,6 +362,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     scan() {
       readsMany(true);
       members.forget();
+      above = folders().flatMap((folder) => sourceOf(folder)?.policiesAbove(folder) ?? []);
       find(undefined, true);
     },
     membersChanged() {
@@ -397,6 +404,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       if (!charter) return;
       concerns(index.setName(charter, undefined, undefined));
       setFacts(charter);
+      follow(charter, []);
     },
     closed(uri) {
       const key = canonicalUri(uri);

@@ -48,7 +48,7 @@ export function nodePolicies(files: FileReader, compile: CompilePattern): NodePo
 }
 
 /** The places where a policy may lie, from a folder up to the root. */
-function upward(folder: string, root: string): string[] {
+export function upward(folder: string, root: string): string[] {
   const places: string[] = [];
   for (let at = folder; isInside(root, at); at = dirname(at)) {
     places.push(...POLICY_FILE_NAMES.map((name) => join(at, name)));

@@ -21,6 +21,7 @@ const BROKEN: FileSource = {
     },
   }),
   place: () => undefined,
+  policiesAbove: () => [],
   changed: () => {},
   exists: () => undefined,
   keyOf: () => undefined,

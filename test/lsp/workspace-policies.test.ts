@@ -3,7 +3,13 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Diagnostic } from 'vscode-languageserver-protocol/node';
+import { pathToFileURL } from 'node:url';
+import type {
+  Diagnostic,
+  GlobPattern,
+  RegistrationParams,
+  UnregistrationParams,
+} from 'vscode-languageserver-protocol/node';
 import { readerThreads } from '../../server/lsp/reader-threads.ts';
 import type { ChartersResult, ReadFileParams, ReadFileResult } from '../../server/protocol.ts';
 import { checkJson } from '../cli/support.ts';
@@ -20,6 +26,8 @@ const FOLLOWED = {
   [BASE]: MISSPELT_TOO,
   [CHARTER]: PAGE,
 };
+const asText = ({ globPattern: pattern }: { globPattern: GlobPattern }) =>
+  typeof pattern === 'string' ? pattern : `${pattern.baseUri}|${pattern.pattern}`;
 const some = (codes: readonly string[]) => codes.length > 0;
 const none = (codes: readonly string[]) => codes.length === 0;
 const says = (word: string) => (_: readonly string[], shown: readonly Diagnostic[]) =>
@@ -189,14 +197,63 @@ test('policies above the folder of the workspace show as long as a charter in it
   save({ [POLICY]: MISSPELT });
   await until(POLICY, some);
   await until('base.yaml', none);
-  client.open(uri(CHARTER), PAGE);
-  await client.diagnostics(uri(CHARTER), 1);
   save({ [CHARTER]: undefined });
-  await until(CHARTER, none);
-  assert.ok(client.published.findLast((shown) => shown.uri === uri(POLICY))!.diagnostics.length > 0, 'it is open');
+  await until(POLICY, none);
+  client.open(uri(CHARTER), PAGE);
+  await until(POLICY, some);
   void client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: uri(CHARTER) } });
   await until(POLICY, none);
   assert.ok(client.published.every((shown) => !shown.uri.includes('other')));
+});
+
+test('a client that can tells of the policies above, of those that may come and of what they extend', async (t) => {
+  const watching = new Map<string, readonly string[]>();
+  let told = () => {};
+  const { root, client, uri } = await openWorkspace(
+    t,
+    { [POLICY]: 'extends: "./a[1].yaml"\n', 'a[1].yaml': MISSPELT, 'units/ai/charter.yaml': PAGE },
+    {
+      fill: (at) => mkdirSync(join(at, '.git')),
+      params: {
+        workspaceFolders: [],
+        capabilities: {
+          workspace: { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } },
+        },
+      },
+      prepare({ connection }) {
+        connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+          for (const { id, method, registerOptions } of registrations)
+            if (method === 'workspace/didChangeWatchedFiles')
+              watching.set(id, (registerOptions as { watchers: { globPattern: GlobPattern }[] }).watchers.map(asText));
+          told();
+          return null;
+        });
+        connection.onRequest('client/unregisterCapability', ({ unregisterations }: UnregistrationParams) => {
+          for (const { id } of unregisterations) watching.delete(id);
+          told();
+          return null;
+        });
+      },
+    },
+  );
+  const asked = () => [...watching.values()].flat().map((pattern) => pattern.replace(`${pathToFileURL(root)}/`, '/'));
+  const settles = async (...wanted: readonly string[]) => {
+    while (JSON.stringify(asked().sort()) !== JSON.stringify(wanted))
+      await new Promise<void>((resolve) => {
+        told = resolve;
+      });
+  };
+  const change = (event: { added: readonly object[]; removed: readonly object[] }) =>
+    void client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
+  const folder = { uri: uri('units/ai'), name: 'ai' };
+  await settles('**/*');
+  change({ added: [folder], removed: [] });
+  const above = ['charter.policy.yaml', 'charter.policy.yml'];
+  const atRoot = above.map((name) => `${pathToFileURL(root)}|${name}`);
+  const inUnits = above.map((name) => `/units|${name}`);
+  await settles(...['**/*', ...inUnits, `${pathToFileURL(root)}|a?1?.yaml`, ...atRoot].sort());
+  change({ added: [], removed: [folder] });
+  await settles('**/*');
 });
 
 test('a folder that joins or leaves the workspace brings or takes its policies, in any number of folders', async (t) => {
