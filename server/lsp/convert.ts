@@ -108,7 +108,9 @@ export function toCodeAction(
   return {
     title: action.title,
     kind: action.kind,
-    ...(action.finding ? { diagnostics: [toDiagnostic(lines, action.finding, checkPages)] } : {}),
+    ...(action.findings.length > 0 && {
+      diagnostics: action.findings.map((finding) => toDiagnostic(lines, finding, checkPages)),
+    }),
     ...(action.preferred ? { isPreferred: true } : {}),
     edit: withNewFiles(toWorkspaceEdit(lines, document, action.edits, support), document.uri, action.creates),
   };

@@ -17,36 +17,51 @@ export interface CodeAction {
   readonly edits: readonly TextEdit[];
   /** Files to create, by their paths as the charter writes them. */
   readonly creates: readonly NewFile[];
-  /** What it mends; undefined when it is about the page. */
-  readonly finding: Finding | undefined;
+  /** What it mends; none when it is about the page. */
+  readonly findings: readonly Finding[];
   readonly preferred: boolean;
 }
 
-/** The quick fixes for the findings at a place, those for the page last. Only fixes that have something to do. */
+/**
+ * The quick fixes for the findings at a place. What mends several of these at once comes first: below a label that lacks
+ * much there are dozens. What is about the page comes last. Only fixes that have something to do.
+ */
 export function quickFixes(evaluation: Evaluation, at: Span): CodeAction[] {
   const { charter } = evaluation;
   const here = evaluation.findings.filter(({ span }) => touches(span, at));
   const actions = here.flatMap((finding) =>
     finding.fixes.map((fix): CodeAction => {
       const { title, preferred, creates = [] } = fix;
-      return { title, kind: 'quickfix', edits: safeEdits(charter, fix), creates, finding, preferred };
+      return { title, kind: 'quickfix', edits: safeEdits(charter, fix), creates, findings: [finding], preferred };
     }),
   );
   const all = here.length > 0 ? scaffoldNextLabel(evaluation) : undefined;
-  if (all)
-    actions.push({
+  if (all) {
+    const findings = here.filter(
+      ({ check, fixes }) => evaluation.next.includes(check) && fixes.some(({ scaffold }) => scaffold.length > 0),
+    );
+    const isFirst = findings.length > 1;
+    actions.splice(isFirst ? 0 : actions.length, 0, {
       title: all.title,
       kind: 'quickfix',
       edits: safeEdits(charter, all),
       creates: [],
-      finding: undefined,
-      preferred: false,
+      findings: isFirst ? findings : [],
+      preferred: isFirst,
     });
+  }
   for (const finding of oneOfEach(here)) {
     const fix = excuse(evaluation, finding);
     if (!fix) continue;
     const { title, preferred } = fix;
-    actions.push({ title, kind: 'quickfix', edits: safeEdits(charter, fix), creates: [], finding, preferred });
+    actions.push({
+      title,
+      kind: 'quickfix',
+      edits: safeEdits(charter, fix),
+      creates: [],
+      findings: [finding],
+      preferred,
+    });
   }
   return actions.filter(({ edits, creates }) => edits.length + creates.length > 0);
 }

@@ -28,7 +28,7 @@ export function fixAll(evaluation: Evaluation): CodeAction | undefined {
     kind: 'source.fixAll.charter',
     edits: inOrder(edits),
     creates: [],
-    finding: undefined,
+    findings: [],
     preferred: false,
   };
 }

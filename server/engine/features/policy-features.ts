@@ -44,7 +44,7 @@ export function policyFixes({ charter, findings }: Judged, at: Span): CodeAction
     .flatMap((finding) =>
       finding.fixes.map((fix): CodeAction => {
         const { title, preferred } = fix;
-        return { title, kind: 'quickfix', edits: fix.edits(charter), creates: [], finding, preferred };
+        return { title, kind: 'quickfix', edits: fix.edits(charter), creates: [], findings: [finding], preferred };
       }),
     )
     .filter(({ edits }) => edits.length > 0);

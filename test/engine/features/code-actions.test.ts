@@ -20,6 +20,19 @@ test('the fixes of what is under the cursor are offered, and those of the page b
   assert.deepEqual(actionsOn(text, 'apiVersion'), []);
 });
 
+test('what mends several findings of a place at once comes first there', () => {
+  const text = 'apiVersion: charter/v1\nstatus: pilot\nwriteBack:\n  destination: TBD\n';
+  const [first, ...others] = actionsOn(text, 'pilot');
+  assert.deepEqual([first?.title, first?.preferred], ['Add all that pilot still needs', true]);
+  const mended = first!.findings.map(({ check }) => check);
+  assert.ok(mended.includes('friction-hours') && mended.includes('operator-owner') && mended.length > 5);
+  for (const left of ['write-back', 'label-overclaims', 'model-version']) assert.ok(!mended.includes(left), left);
+  assert.ok(others.every(({ title }) => title !== first!.title));
+  // In front of a single one it would hide what mends just that.
+  const all = actionsOn(text, 'TBD').find(({ title }) => title === first!.title);
+  assert.deepEqual([all?.preferred, all?.findings], [false, []]);
+});
+
 test('the status is set to what is earned', () => {
   const { text } = overlay('status: production\nwaivers:\n');
   const [action] = actionsOn(text, 'production');

@@ -23,7 +23,7 @@ test('no sequence of fixes, suppressions and waivers damages a page or loses a c
           if (!chosen) break;
           const after = applyEdits(text, chosen.edits);
           assert.ok(faults(after) <= faults(text), `${chosen.title} adds a fault\n${text}\n=>\n${after}`);
-          const removes = chosen.finding?.check === 'suppression-valid' || chosen === all;
+          const removes = chosen.findings[0]?.check === 'suppression-valid' || chosen === all;
           if (!removes)
             for (const comment of commentsOf(text))
               assert.ok(after.includes(comment), `${chosen.title} loses ${comment}\n${text}\n=>\n${after}`);

@@ -90,7 +90,7 @@ test('it is offered last, not as the preferred fix, and only for what may be sup
   const page = overlay('whenWrong:\ngovernance: { modelVersion: latest, changeNotice: }\n').text;
   const evaluation = judge(page);
   for (const finding of evaluation.findings) {
-    const actions = quickFixes(evaluation, finding.span).filter((action) => action.finding === finding);
+    const actions = quickFixes(evaluation, finding.span).filter((action) => action.findings.includes(finding));
     const index = actions.findIndex(({ title }) => title === `Suppress ${finding.check} here, with a reason`);
     assert.equal(index >= 0, isSuppressible(ruleById(finding.check)!), finding.check);
     if (index < 0) continue;

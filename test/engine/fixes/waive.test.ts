@@ -74,8 +74,8 @@ test('it is offered for what failed of production alone, and not as the preferre
   const fragment = 'whenWrong:\nwaivers:\nninetyDayMetric: { lastReviewed: 2026-01-01 }\ntitle: TBD\n';
   const evaluation = judge(overlay(`status: production\n${fragment}`).text);
   const offered = evaluation.findings.flatMap(({ check, span }) =>
-    quickFixes(evaluation, span).flatMap(({ title, preferred, finding }) =>
-      title.startsWith('Waive') && finding?.check === check ? [`${title} ${preferred}`] : [],
+    quickFixes(evaluation, span).flatMap(({ title, preferred, findings }) =>
+      title.startsWith('Waive') && findings[0]?.check === check ? [`${title} ${preferred}`] : [],
     ),
   );
   assert.deepEqual([...new Set(offered)].sort(), [
