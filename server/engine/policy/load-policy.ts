@@ -42,6 +42,9 @@ export const NO_POLICY: LoadedPolicy = { policy: DEFAULT_POLICY, files: [], pend
 /** More files than this is no house's policy. */
 const MOST_FILES = 100;
 
+/** In letters: more is no house's policy, and every charter under it would wait while it is read. */
+const MOST_LETTERS = 1_000_000;
+
 /** Comparing each misspelt check with each of a house's own would cost the product of both. */
 const MOST_GUESSES = 50;
 
@@ -115,7 +118,7 @@ function readChain(location: string, host: PolicyHost, cache: PolicyCache): Chai
     const checks = new Set<string>();
     checksOf.set(at, checks);
     if (fact.kind === 'pending') return checks;
-    const text = fact.kind === 'text' ? fact : undefined;
+    const text = fact.kind === 'text' && fact.text.length <= MOST_LETTERS ? fact : undefined;
     const file = (text && cache.files.get(text)) ?? readPolicyFile(text?.text ?? '', host.compile);
     if (text) cache.files.set(text, file);
     const own = { location: at, charter: file.charter, findings: [...file.findings] };
@@ -204,13 +207,15 @@ export function isRelative(reference: string): boolean {
 
 function unread(fact: FileFact): Finding {
   const message =
-    fact.kind === 'unreadable'
-      ? `The policy could not be read (${fact.message}). Check the rights of the file.`
-      : fact.kind === 'outside'
-        ? 'The policy lies outside the repository, or is a link that leads out of it, so it was not read.'
-        : fact.kind === 'folder'
-          ? 'This is a folder, and a policy is a file. Give the folder another name.'
-          : 'There is no such policy.';
+    fact.kind === 'text'
+      ? 'The policy has more than 1,000,000 characters, so it was not read. Divide it: a policy can extend others.'
+      : fact.kind === 'unreadable'
+        ? `The policy could not be read (${fact.message}). Check the rights of the file.`
+        : fact.kind === 'outside'
+          ? 'The policy lies outside the repository, or is a link that leads out of it, so it was not read.'
+          : fact.kind === 'folder'
+            ? 'This is a folder, and a policy is a file. Give the folder another name.'
+            : 'There is no such policy.';
   return faultOf({ start: 0, end: 0 }, message, []);
 }
 

@@ -98,6 +98,18 @@ test('a hundred are enough, however they hang together', () => {
   assert.match(messages(loaded).join(), /More than 100 policies extend each other/);
 });
 
+test('one that is too long is said and not read, and what extends it holds', () => {
+  const comment = `# ${'x'.repeat(1000)}\n`;
+  const loaded = loadText('extends: [./long.yaml, ./allowed.yaml]\n', {
+    'long.yaml': `${comment.repeat(1000)}timeZone: UTC\n`,
+    'allowed.yaml': `${comment.repeat(900)}thresholds: { usage: 3 }\n`,
+  });
+  assert.deepEqual(messages(loaded), [
+    'long.yaml: The policy has more than 1,000,000 characters, so it was not read. Divide it: a policy can extend others.',
+  ]);
+  assert.deepEqual([loaded.policy.timeZone, loaded.policy.thresholds.usage], [undefined, 3]);
+});
+
 test('a circle is said at each policy in it, whichever is read first, and what is in it holds', () => {
   const b = 'extends: [./charter.policy.yaml, ./c.yaml]\nthresholds: { usage: 5 }\n';
   const loaded = loadText('extends: [./c.yaml, ./b.yaml]\ntimeZone: UTC\n', { 'b.yaml': b, 'c.yaml': '' });
