@@ -11,6 +11,7 @@ import { HANDLERS } from './handlers/index.ts';
 import { leftOutFiles } from './left-out-files.ts';
 import { noFiles } from './no-files.ts';
 import { openTexts } from './open-texts.ts';
+import { isObject } from './params.ts';
 import type { FileSource, NamedFiles, Platform } from './platform.ts';
 import { readSession, type Session } from './session.ts';
 import { refuseOutOfTurn } from './tolerant.ts';
@@ -70,7 +71,7 @@ export function serve(connection: Connection, platform: Platform): void {
   refuseOutOfTurn(connection);
   connection.onInitialize((params: InitializeParams) => {
     session = readSession(params);
-    folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+    folders = urisOf(params.workspaceFolders ?? [{ uri: params.rootUri }]);
     if (typeof session.options.programFolder === 'string') platform.located?.(session.options.programFolder);
     if (session.options.readFiles) remote = clientFiles(connection, platform.compile);
     return {
@@ -90,9 +91,8 @@ export function serve(connection: Connection, platform: Platform): void {
     watched.start(capabilities);
     // Not before: on `initialize` the library puts a handler of its own here for every client that has such folders.
     connection.onNotification('workspace/didChangeWorkspaceFolders', (params) => {
-      const { added = [], removed = [] } = params?.event ?? {};
-      const left = new Set(removed.map(({ uri }: { uri: string }) => uri));
-      folders = [...folders.filter((uri) => !left.has(uri)), ...added.map(({ uri }: { uri: string }) => uri)];
+      const left = new Set(urisOf(params?.event?.removed));
+      folders = [...folders.filter((uri) => !left.has(uri)), ...urisOf(params?.event?.added)];
       scan();
     });
     scan();
@@ -113,4 +113,10 @@ export function serve(connection: Connection, platform: Platform): void {
   const pathOf = (uri: string) => sourceOf(uri)?.place(uri, folders)?.path;
   for (const handler of HANDLERS)
     handler.register({ connection, texts, charters, pathOf, session: () => session, settings: settings.current });
+}
+
+/** Those of folders as a client tells of them; what is none of the protocol's is left out. */
+function urisOf(folders: unknown): string[] {
+  if (!Array.isArray(folders)) return [];
+  return folders.flatMap((folder) => (isObject(folder) && typeof folder.uri === 'string' ? [folder.uri] : []));
 }

@@ -362,7 +362,9 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     scan() {
       readsMany(true);
       members.forget();
-      above = folders().flatMap((folder) => sourceOf(folder)?.policiesAbove(folder) ?? []);
+      queue.add('above', () => {
+        above = folders().flatMap((folder) => sourceOf(folder)?.policiesAbove(folder) ?? []);
+      });
       find(undefined, true);
     },
     membersChanged() {

@@ -252,7 +252,7 @@ test('a client that can tells of the policies above, of those that may come and 
   const atRoot = above.map((name) => `${pathToFileURL(root)}|${name}`);
   const inUnits = above.map((name) => `/units|${name}`);
   await settles(...['**/*', ...inUnits, `${pathToFileURL(root)}|a?1?.yaml`, ...atRoot].sort());
-  change({ added: [], removed: [folder] });
+  change({ added: [{}, { uri: 7 }], removed: [folder] });
   await settles('**/*');
 });
 
