@@ -20,14 +20,19 @@ export function renameKey(title: string, steps: readonly (string | number)[], ke
 }
 
 /** A fix that writes something else in the place of a key. */
-export function rewriteKey(title: string, steps: readonly (string | number)[], text: string): Fix {
+export function rewriteKey(title: string, steps: readonly (string | number)[], words: string): Fix {
   return {
     title,
     scaffold: [],
     preferred: true,
     edits(charter) {
       const entry = charter.entry(steps);
-      return entry ? [replace(entry.keySpan, text)] : [];
+      if (!entry) return [];
+      const { text } = charter.document;
+      const { start, end } = entry.keySpan;
+      // Only behind quotes a colon needs no space.
+      const needsQuotes = /^["']/.test(text[start] ?? '') && /^\s*:\S/.test(text.slice(end));
+      return [replace(entry.keySpan, needsQuotes ? text[start] + words + text[start] : words)];
     },
   };
 }

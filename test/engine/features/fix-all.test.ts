@@ -35,6 +35,13 @@ test('what stands behind a colon without a space is not taken for a misspelt key
   );
 });
 
+test('a key in quotes keeps them where its value depends on them', () => {
+  const page = 'apiVersion: charter/v1\nstatus: research\n';
+  const renamed = (line: string) => mended(`${page}${line}\n`)?.text.slice(page.length);
+  assert.equal(renamed(`workflow: { 'triger':x, "outputs":y }`), `workflow: { 'trigger':x, "output":y }\n`);
+  assert.equal(renamed(`workflow: { 'triger': x, "outputs" :y }`), `workflow: { trigger: x, "output" :y }\n`);
+});
+
 test('a page that would be no better is not given', () => {
   assert.equal(mended('apiVersion: charter/v1\nstatus: research\n'), undefined);
   const before = evaluated('apiVersion: charter/v1\nstaus: research\n');
