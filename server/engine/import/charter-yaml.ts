@@ -15,14 +15,19 @@ export interface CharterValues {
 const UNSAFE = /(?!\n)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uFEFF\uFFFD-\uFFFF]/u;
 const UNSAFE_IN_OUTPUT = new RegExp(UNSAFE.source, 'gu');
 
+/** A line of one space: between double quotes the library escapes it twice, where it does not write line ends as `\\n`. */
+const ONE_SPACE = /\n \n/;
+
 /** Writes values as a page: keys in canonical order, each text quoted where YAML would take it for something else. */
 export function writeCharter(values: CharterValues, comment: string): string {
   const document = new Document(undefined, { version: '1.2' });
   const older = new Document(undefined, { version: '1.2', compat: 'yaml-1.1' });
   document.contents = document.createNode(inOrder(values, CHARTER)) as never;
+  let lineBreaks = true;
   visit(document, {
     Scalar(_, node) {
       if (typeof node.value !== 'string') return;
+      if (ONE_SPACE.test(node.value)) lineBreaks = false;
       if (UNSAFE.test(node.value) || isOtherwiseRead(node.value, older.schema.compat)) node.type = Scalar.QUOTE_DOUBLE;
     },
   });
@@ -30,7 +35,11 @@ export function writeCharter(values: CharterValues, comment: string): string {
   for (const [index, { key, value }] of (root.items as Pair<Scalar>[]).entries())
     if (index > 0 && isScalar(key) && !isScalar(value)) key.spaceBefore = true;
   document.commentBefore = comment.replace(/^/gm, ' ');
-  const text = document.toString({ lineWidth: 100, minContentWidth: 40 });
+  const text = document.toString({
+    lineWidth: 100,
+    minContentWidth: 40,
+    ...(lineBreaks ? {} : { doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER }),
+  });
   // Only between double quotes, where an escape means the same.
   return text.replace(UNSAFE_IN_OUTPUT, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
