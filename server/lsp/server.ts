@@ -118,5 +118,7 @@ export function serve(connection: Connection, platform: Platform): void {
 /** Those of folders as a client tells of them; what is none of the protocol's is left out. */
 function urisOf(folders: unknown): string[] {
   if (!Array.isArray(folders)) return [];
-  return folders.flatMap((folder) => (isObject(folder) && typeof folder.uri === 'string' ? [folder.uri] : []));
+  return folders.flatMap((folder) =>
+    isObject(folder) && typeof folder.uri === 'string' && folder.uri ? [folder.uri] : [],
+  );
 }
