@@ -73,15 +73,21 @@ function isPlain(words: string, inFlow: boolean): boolean {
   );
 }
 
-/** Behind `|` and `>` the words stand as they are, but over lines: only what stands there whole can be replaced. */
+/** Behind `|` and `>` the words stand as they are, but over lines: only what stands there once can be replaced. */
 function inBlock({ text }: CharterDocument, { span }: ScalarNode, pieces: readonly Rewriting[]): string | undefined {
   let written = text.slice(span.start, span.end);
   for (const { part, text: words } of pieces) {
-    const halves = written.split(part.text);
+    const halves = written.split(overLines(part.text));
     if (halves.length !== 2) return undefined;
     written = halves.join(oneLine(words));
   }
   return written;
+}
+
+/** Words, between any two of which a line may end. */
+function overLines(words: string): RegExp {
+  const each = words.trim().split(/\s+/);
+  return new RegExp(each.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('\\s+'));
 }
 
 /** The places of the value that an alias repeats; none of any other value. */

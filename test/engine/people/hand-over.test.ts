@@ -54,6 +54,15 @@ test('who takes over stands wherever the other stood, in the same form', () => {
   assert.deepEqual(warnings, []);
 });
 
+test('a person who is written over lines is handed over, too', () => {
+  const { texts } = after(
+    { a: 'owners:\n  operator: >-\n    Ana Ruiz\n    <ana@example.com>\n  sponsor: |\n    Ana\n    Ruiz\n' },
+    'Ana Ruiz',
+    'Bo Kim <bo@example.com>',
+  );
+  assert.equal(texts.a, 'owners:\n  operator: >-\n    Bo Kim <bo@example.com>\n  sponsor: |\n    Bo Kim\n');
+});
+
 test('what is left out of who takes over is taken from the charters', () => {
   const { texts, warnings } = after(
     { a: `owners: { operator: ${ANA} }\n`, b: 'owners: { operator: { name: Bo Kim, contact: "@bo" } }\n' },
