@@ -34,7 +34,7 @@ export function complete(charter: Charter, offset: number, sources: CompletionSo
     caret.part === 'word'
       ? wordsAt(charter, caret, spec, offset, sources)
       : valuesAt(charter, placeOf(charter, caret, offset), spec, sources);
-  return found.map((completion) => findable(charter, completion, offset));
+  return found.map((completion) => findable(charter, besideComment(charter, completion), offset));
 }
 
 /**
@@ -88,6 +88,12 @@ function placeOf(charter: Charter, caret: Exclude<Caret, { part: 'comment' }>, o
   const { path, word, flow, written, column } = caret satisfies WordCaret | ValueCaret;
   const typed = charter.document.text.slice(word.start, offset).replace(/^["']/, '');
   return { path, word, typed, flow, written, column };
+}
+
+/** Right behind a value a # would be part of it. */
+function besideComment(charter: Charter, completion: Completion): Completion {
+  if (charter.document.text[completion.span.end] !== '#') return completion;
+  return { ...completion, text: [...completion.text, ' '] };
 }
 
 /**
