@@ -109,6 +109,35 @@ suite('diagnostics', () => {
     for (const state of states) assert.deepEqual(state, before);
   });
 
+  for (const [what, page, at, typed, found] of [
+    ['an address', 'writeBack: # x\n  evidence: \n', '  evidence: ', 'https://a.b/c', 'write-back'],
+    [
+      'the path of a file in a folder',
+      'review:\n  checklist: \n',
+      '  checklist: ',
+      'review/check.txt',
+      'evidence-exists',
+    ],
+    [
+      'a suppression',
+      'review:\n  volumePerWeek: 3',
+      '  volumePerWeek: 3',
+      ' # charter-ignore review-pays: w',
+      'suppression-valid',
+    ],
+  ] as const) {
+    test(`${what} half typed is not called wrong`, async () => {
+      const text = `apiVersion: charter/v1\nstatus: pilot\n${page}`;
+      const client = await opened(text);
+      const states = await typeAt(client, rangeOf(text, at).end, typed);
+      const last = states.at(-1)!;
+      for (const state of states.slice(0, -1))
+        for (const code of ['yaml-syntax', 'evidence-exists', 'suppression-valid'])
+          assert.ok(!state.includes(code), code);
+      assert.ok(last.includes(found), last.join());
+    });
+  }
+
   test('a slip that more typing does not mend is said at once, and has its fix', async () => {
     const client = await opened(PAGE);
     const range = rangeOf(PAGE, 'TBD');

@@ -198,6 +198,8 @@ function blockOnKeyLine({ text, lines }: Place, start: number, line: Span, probl
       value,
       'A colon followed by a space makes YAML read this text as a key. Put the text in quotes.',
       'quote',
+      // Every address passes through this: `https:`.
+      value.end === line.end && !/:\s/.test(words),
     );
   if (/^[?-]\s/.test(words))
     return problem(

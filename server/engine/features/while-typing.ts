@@ -3,6 +3,7 @@ import { pathAt } from '../document/path-at.ts';
 import type { FieldSpec } from '../format/field-spec.ts';
 import type { Finding } from '../rule.ts';
 import { type Span, touches } from '../text/span.ts';
+import { isPathBegun } from '../values/path.ts';
 
 /** A text, and what is to be said of it. */
 export interface Judged {
@@ -34,7 +35,20 @@ export function whileTyping(judged: Judged, line: Span, caret: number): WhileTyp
     const say = judged.findings.filter(({ check, span }) => check === 'yaml-syntax' && !unfinished(span));
     return { unsettled: true, say };
   }
-  return { unsettled: isHalfTyped(judged, caret), say: [] };
+  return { unsettled: isHalfTyped(judged, caret) || isHalfSuppressed(judged, line, caret), say: [] };
+}
+
+/** A suppression that has no reason yet, up to its end. */
+const UNREASONED = /(?:^|[ \t])#[ \t]*charter-ignore(?:[ \t]+[^:]*)?(?::[ \t]*)?$/;
+
+/** True when a suppression is being typed, which is not valid before the first letter of its reason. */
+function isHalfSuppressed({ charter, findings }: Judged, line: Span, caret: number): boolean {
+  const { text } = charter.document;
+  return (
+    UNREASONED.test(text.slice(line.start, caret)) &&
+    text.slice(caret, line.end).trim() === '' &&
+    findings.some(({ check, span }) => check === 'suppression-valid' && touches(span, line))
+  );
 }
 
 /** True when the word at the caret has a finding and is the beginning of a word that would have none. */
@@ -55,6 +69,7 @@ function isHalfTyped({ charter, findings }: Judged, caret: number): boolean {
 
 function isBeginning(word: string, spec: FieldSpec): boolean {
   if (spec.values) return beginsOneOf(word, spec.values);
+  if (spec.path && isPathBegun(word)) return true;
   if (spec.kinds.includes('date')) return /^[\d-]{1,9}$/.test(word);
   if (spec.kinds.includes('share')) return /^\d{1,3}(?:\.\d*)?$/.test(word);
   if (spec.kinds.includes('flag')) return beginsOneOf(word, ['true', 'false']);

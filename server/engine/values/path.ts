@@ -9,6 +9,11 @@ export function isPath(text: string): boolean {
   return text.includes('/') || ENDINGS.test(text);
 }
 
+/** True of a path that does not end like a document yet: what somebody types who names a file in a folder. */
+export function isPathBegun(text: string): boolean {
+  return isPath(text) && !ENDINGS.test(text);
+}
+
 /** What is known of a file that a charter names. */
 export type FileFact =
   /** The same object as long as the content is the same, so that what was read from it can be kept with it. */
