@@ -229,6 +229,9 @@ for (const [client, capabilities] of Object.entries({
     change(['one', 'two'], []);
     await until('one/charter.yaml', some);
     await until('two/charter.yaml', some);
+    // What names no folder is left out.
+    for (const event of [{ added: [{}, null], removed: 'x' }, null])
+      void client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
     change([], ['one']);
     await until('one/charter.yaml', none);
     assert.deepEqual(
