@@ -22,7 +22,11 @@ export function explain(id: string | undefined, color: boolean | undefined, host
     id,
     RULES.map((known) => known.id),
   );
-  say(host.stderr, `There is no check "${id}".${meant === undefined ? '' : ` Did you mean ${meant}?`}`);
+  if (meant !== undefined) {
+    say(host.stderr, `There is no check "${id}". Did you mean ${meant}? Run charter explain for all of them.`);
+    return EXIT.usage;
+  }
+  say(host.stderr, `There is no check "${id}".`);
   host.stderr.write(`\n${listOfChecks(colorsFor(wantsColor(color, host.env, host.stderr)))}\n`);
   return EXIT.usage;
 }

@@ -25,7 +25,7 @@ export default defineRule({
   id: 'evidence-exists',
   title: 'The files that it names are there',
   group: 'Integration',
-  severity: 'error',
+  severity: (declared) => (declared === 'research' ? 'warning' : 'error'),
   fields: Object.keys(PATHS),
   why: 'A page that points at nothing only looks as if the work were done.',
   pass: `Every path named as schema, checklist, evidence, data, change log, prompts or, ${REPORT_DUE} days after writeBack.live, as report leads to a file with something in it.`,

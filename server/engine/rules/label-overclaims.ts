@@ -11,6 +11,7 @@ export default defineRule({
   fields: ['status'],
   why: 'A label that is not earned gets money and trust for work that is not done.',
   pass: 'status claims no more than the checks of its gate allow.',
+  tune: 'However it is shown, `charter check` ends with 1 where a label is not earned.',
   examples: {
     bad: 'status: production\nwhenWrong:',
     good: 'status: research\nwhenWrong:',

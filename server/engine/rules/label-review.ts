@@ -10,7 +10,8 @@ export default defineRule({
   severity: (declared) => (declared === 'research' ? 'information' : 'warning'),
   fields: ['labelReviewed'],
   why: 'What was true when the label was given may not be true today.',
-  pass: 'labelReviewed is a day of the last 92 days, or of as many as the policy allows.',
+  pass: 'labelReviewed is a day of the last 92 days.',
+  tune: 'A policy sets another limit: `thresholds: { labelReview: 60 }`.',
   examples: {
     bad: 'labelReviewed: 2026-07-01',
     good: 'labelReviewed: 2026-10-01',

@@ -20,6 +20,7 @@ export default defineRule({
   fields: ['ninetyDayMetric.name'],
   why: 'Applause is loudest on the day of the demo and pays for nothing afterwards.',
   pass: 'ninetyDayMetric.name is something that is counted or timed in the work itself.',
+  tune: 'A policy adds and exempts words: `words: { impressions: { add: [wow factor], exempt: [award] } }`.',
   examples: {
     bad: 'ninetyDayMetric: { name: Stakeholder satisfaction after the demo }',
     good: 'ninetyDayMetric: { name: Customer satisfaction score }',

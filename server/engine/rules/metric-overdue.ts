@@ -13,7 +13,7 @@ export default defineRule({
   id: 'metric-overdue',
   title: 'Day 90 has come with a number',
   group: 'Metric',
-  severity: 'error',
+  severity: (declared) => (declared === 'research' ? 'warning' : 'error'),
   fields: ['ninetyDayMetric.result', 'ninetyDayMetric.data', 'ninetyDayMetric.start'],
   why: 'A metric without a number at the end has proved nothing.',
   pass: 'Once day 90 is past there is data since the start, or a result with its value and date.',

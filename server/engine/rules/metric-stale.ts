@@ -10,6 +10,7 @@ export default defineRule({
   fields: ['ninetyDayMetric.data'],
   why: 'Who stops measuring halfway learns on day 90 that there is nothing to show.',
   pass: 'Until day 90 the newest row of the data is at most 14 days old.',
+  tune: 'A policy sets another limit: `thresholds: { metricStale: 30 }`.',
   examples: {
     bad: 'ninetyDayMetric: { data: metrics/forgotten-hours.csv }  # its newest row is of 2026-10-13',
     good: 'ninetyDayMetric: { data: metrics/suppression-hours.csv }  # its newest row is of 2026-11-16',

@@ -1,9 +1,7 @@
 import { firstContent } from '../document/first-content.ts';
 import { pageSize, pageSizeAtMost } from '../document/page-size.ts';
+import { DEFAULT_POLICY } from '../policy/policy.ts';
 import { defineRule } from '../rule.ts';
-
-/** A checklist that belongs into a file of its own. */
-const LONG_LIST = Array.from({ length: 60 }, (_, index) => `    - Is rule ${index + 1} of the style guide kept?\n`);
 
 export default defineRule({
   id: 'one-page',
@@ -12,9 +10,20 @@ export default defineRule({
   fields: [],
   why: 'What is longer than a page is not read before a decision.',
   pass: 'The page has at most 120 lines and 700 words; blank lines, comments, waivers and the postmortem do not count.',
+  tune: 'A policy sets other limits: `thresholds: { pageLines: 150, pageWords: 900 }`.',
   examples: {
-    bad: `review:\n  checklist:\n${LONG_LIST.join('')}`,
-    good: 'review:\n  checklist: review/checklist.md\n',
+    // Sixty questions would show no more than six do, where the limit is just above what is around them.
+    policy: { thresholds: { ...DEFAULT_POLICY.thresholds, pageLines: 74 } },
+    bad: `review:
+  checklist:
+    - Is rule 1 of the style guide kept?
+    - Is rule 2 of the style guide kept?
+    - Is rule 3 of the style guide kept?
+    - Is rule 4 of the style guide kept?
+    - Is rule 5 of the style guide kept?
+    - Is rule 6 of the style guide kept?
+    # and so on, up to rule 60`,
+    good: 'review: { checklist: review/checklist.md }',
   },
   *check({ charter, policy }) {
     const { document } = charter;

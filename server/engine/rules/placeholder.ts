@@ -8,6 +8,7 @@ export default defineRule({
   fields: [],
   why: 'A placeholder looks like an answer, and everybody stops asking.',
   pass: 'Every value is an answer, or is left blank.',
+  tune: 'A policy adds and exempts words: `words: { placeholders: { add: [to come], exempt: [none] } }`.',
   examples: { bad: 'title: TBD', good: 'title: Draft case text' },
   *check({ charter, isGateField }) {
     // Keys of somebody's own, and what is inside an inline JSON Schema, are not of the format: their words are not ours.

@@ -10,6 +10,7 @@ export default defineRule({
   fields: ['adoption.usage.share', 'adoption.usage.measured'],
   why: 'People go back to the old way without telling anybody.',
   pass: 'In production, adoption.usage says which share of the volume goes through it, measured in the last 35 days.',
+  tune: 'A policy sets another limit: `thresholds: { usage: 60 }`.',
   examples: {
     bad: 'status: production\nadoption: { usage: { measured: 2026-10-01 } }',
     good: 'status: production\nadoption: { usage: { measured: 2026-11-16 } }',

@@ -14,6 +14,7 @@ export default defineRule({
   fields: ['waivers', 'waivers.*.check', 'waivers.*.reason', 'waivers.*.until', 'waivers.*.approvedBy'],
   why: 'A waiver that does not hold waives nothing.',
   pass: 'Every waiver names a check of the production gate alone, a reason, an approver who owns neither workflow nor integration, and a last day ahead, at most 92 days off.',
+  tune: 'A policy sets another limit: `thresholds: { waiver: 60 }`.',
   examples: {
     bad: 'waivers: [{ check: turnover-test-passed, reason: night shift joins in January, until: 2026-11-01, approvedBy: lee.wong@example.com }]',
     good: 'waivers: [{ check: turnover-test-passed, reason: night shift joins in January, until: 2027-01-31, approvedBy: lee.wong@example.com }]',
