@@ -41,9 +41,7 @@ export { type ImportMap, missingColumns, readImportMap } from './import/read-imp
 export { type InventoryProblem, readInventory } from './import/read-inventory.ts';
 export { namesakeMessage } from './namesake-message.ts';
 export {
-  type Handover,
   type HandoverPage,
-  handOver,
   handOverPage,
   type NamedPage,
   nobodyNamed,
@@ -54,7 +52,7 @@ export { type Identity, type People, tellApart } from './people/identity.ts';
 export { type ListedPerson, listPeople, type PeopleOnPages, peopleOnPages } from './people/list-people.ts';
 export { type Mention, type MentionPart, mentionsIn } from './people/mentions.ts';
 export { type Person, parsePerson } from './people/person.ts';
-export { mentionsOf, type Page, type PageEdits, peopleOn, renameIn, renamePerson } from './people/rename-person.ts';
+export { mentionsOf, type Page, peopleOn, renameIn } from './people/rename-person.ts';
 export { spanOfPart } from './people/write-person.ts';
 export { type CompilePattern, holds } from './policy/condition.ts';
 export {
@@ -97,7 +95,7 @@ export { RULES, ruleById } from './rules/index.ts';
 export { compareSeverity } from './severity.ts';
 export { nearest } from './structure/nearest.ts';
 export { type Summary, summarize } from './summary.ts';
-export { type NewCharterAnswers, newCharter, newCharterText, slug } from './template.ts';
+export { type NewCharterAnswers, newCharter, slug } from './template.ts';
 export {
   applyEdits,
   type Change,

@@ -1,6 +1,6 @@
 import { parseOwner } from './charter/owner.ts';
 import { CHARTER } from './format/fields.ts';
-import { plainText, type Template } from './text/edit.ts';
+import type { Template } from './text/edit.ts';
 import { oneLine, yamlText } from './text/yaml-text.ts';
 
 /** What is known of a charter before it is written. What is not given, or empty, becomes a blank. */
@@ -33,11 +33,6 @@ export function newCharter(name: string, answers: NewCharterAnswers = {}): Templ
     ...ownerValue(technical),
     '\n',
   ];
-}
-
-/** The same as text, blanks written as placeholders. */
-export function newCharterText(name: string, answers: NewCharterAnswers = {}): string {
-  return plainText(newCharter(name, answers));
 }
 
 function ownerValue(answer: string): Template {

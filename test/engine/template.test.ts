@@ -5,16 +5,18 @@ import {
   evaluate,
   type NewCharterAnswers,
   newCharter,
-  newCharterText,
   parseCharter,
+  plainText,
   snippetText,
 } from '../../server/engine/index.ts';
 import { surroundings } from '../support/page.ts';
 
+const charterText = (name: string, answers: NewCharterAnswers = {}) => plainText(newCharter(name, answers));
+
 suite('a new charter', () => {
   test('says what is known and leaves the rest blank', () => {
     assert.equal(
-      newCharterText('Draft case text', {
+      charterText('Draft case text', {
         title: 'Draft case text',
         operator: 'Ana Ruiz <ana.ruiz@example.com>',
         frictionHours: 120,
@@ -37,7 +39,7 @@ owners:
   });
 
   test('an owner may be written as people write one', () => {
-    const written = (operator: string) => /operator: (.*)/.exec(newCharterText('x', { operator }))?.[1];
+    const written = (operator: string) => /operator: (.*)/.exec(charterText('x', { operator }))?.[1];
     assert.equal(written('Ana Ruiz'), '{ name: Ana Ruiz, contact: "<e-mail or @handle>" }');
     assert.equal(written('@ana'), '"@ana"');
     assert.equal(written('ana@example.com'), 'ana@example.com');
@@ -52,7 +54,7 @@ owners:
 
   test('hours that are none are asked for', () => {
     for (const frictionHours of [0, -1, Number.NaN, Number.POSITIVE_INFINITY])
-      assert.match(newCharterText('x', { frictionHours }), /frictionHours: <hours a month>/);
+      assert.match(charterText('x', { frictionHours }), /frictionHours: <hours a month>/);
   });
 
   test('blanks of the snippet are numbered in order, and answers are no tab stops', () => {
@@ -110,7 +112,7 @@ owners:
     fc.assert(
       fc.property(word, word, word, word, fc.double(), (name, title, operator, technical, frictionHours) => {
         const answers: NewCharterAnswers = { title, operator, technical, frictionHours };
-        const text = newCharterText(name, answers);
+        const text = charterText(name, answers);
         const { findings, declared, earned, charter } = evaluate(parseCharter(text), surroundings());
         const faults = findings.filter(({ check }) => check === 'yaml-syntax' || check === 'schema');
         assert.deepEqual(faults, [], text);

@@ -125,7 +125,7 @@ function messages(kind: Message['kind'], table: Readonly<Record<string, fc.Arbit
 }
 
 /** One message, right or wrong. */
-export const arbitraryMessage: fc.Arbitrary<Message> = fc.oneof(
+const arbitraryMessage: fc.Arbitrary<Message> = fc.oneof(
   messages('request', REQUESTS),
   messages('notification', NOTIFICATIONS),
 );

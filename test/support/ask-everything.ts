@@ -12,7 +12,6 @@ import {
   folderToList,
   foldingRanges,
   formatCharter,
-  handOver,
   hover,
   indexLines,
   inlayHints,
@@ -22,7 +21,6 @@ import {
   parseCharter,
   postmortemEdits,
   quickFixes,
-  renamePerson,
   type Span,
   scaffoldNextLabel,
   selectionRanges,
@@ -31,6 +29,7 @@ import {
   whileTyping,
 } from '../../server/engine/index.ts';
 import { fakeFiles, surroundings } from './page.ts';
+import { handOver, renamePerson } from './people.ts';
 
 /** Holds that a place lies in a text. */
 export function assertWithin({ start, end }: Span, text: string, what: string): void {

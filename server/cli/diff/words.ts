@@ -3,7 +3,7 @@ import { count } from '../reporters/words.ts';
 import type { CharterDiff, Diff, DiffChange, RevisionInfo } from './diff.ts';
 
 /** A state of the repository in a sentence. */
-export function revisionWords({ revision, commit }: RevisionInfo): string {
+function revisionWords({ revision, commit }: RevisionInfo): string {
   if (revision === null) return 'the working tree';
   return commit?.startsWith(revision) ? revision.slice(0, 10) : revision;
 }

@@ -10,7 +10,7 @@ export interface Section extends Span {
 const REACHES_FURTHER = /^(?:---|\.\.\.|%|<<<<<<<|=======|\|\|\|\|\|\|\||>>>>>>>)|(?:^|[\s[{,?:-])[&*]\S/m;
 
 /** True of a text in which something may. */
-export function reachesFurther(text: string): boolean {
+function reachesFurther(text: string): boolean {
   return REACHES_FURTHER.test(text);
 }
 

@@ -1,6 +1,6 @@
 import { type FieldSpec, list, map, oneOf, or, text } from '../format/field-spec.ts';
 
-export const IMPORT_MAP_VERSION = 'charter-import/v1';
+const IMPORT_MAP_VERSION = 'charter-import/v1';
 
 /** Every key of an import map, in canonical order. Made when asked for: most runs import nothing. */
 export function importMapFormat(): FieldSpec {

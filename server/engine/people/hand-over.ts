@@ -4,17 +4,10 @@ import { replace, type TextEdit } from '../text/edit.ts';
 import type { Identity, People } from './identity.ts';
 import { type Mention, mentionsIn } from './mentions.ts';
 import { type Person, parsePerson } from './person.ts';
-import { mentionsOf, type Page, peopleOn } from './rename-person.ts';
+import { mentionsOf, type Page } from './rename-person.ts';
 import { type Rewriting, rewrite } from './write-person.ts';
 
-/** What becomes of the charters when somebody leaves. */
-export interface Handover {
-  /** Those that name the person, in the order given. */
-  readonly pages: readonly HandoverPage[];
-  /** What somebody should know before, and look after. */
-  readonly warnings: readonly string[];
-}
-
+/** What becomes of a charter when somebody leaves. */
 export interface HandoverPage {
   readonly id: string;
   /** Where the person stands: `operator`, `whenWrong.escalateTo`, … */
@@ -41,26 +34,6 @@ interface Successor extends Person {
 
 /** A charter, and what to call it. */
 export type NamedPage = Page & { readonly name: string };
-
-/**
- * Works out a handover: who is orphaned when a person leaves, and the edits that put another one in their place. Nobody
- * silently comes to own a workflow and its integration, or to approve what excuses themselves: that is warned of.
- *
- * @param from a name, a contact, or both: `Ana Ruiz <ana@example.com>`
- * @param to who takes over, written the same way; what is left out is taken from the charters
- */
-export function handOver(pages: readonly NamedPage[], from: string, to?: string): Handover {
-  const succession = planSuccession(peopleOn(pages), from, to);
-  if (succession.problem !== undefined) return { pages: [], warnings: [succession.problem] };
-  const warnings = [...succession.warnings];
-  const found = pages.flatMap((page) => {
-    const result = handOverPage(page, succession);
-    if (result) warnings.push(...result.warnings);
-    return result ? [result] : [];
-  });
-  if (found.length === 0) warnings.push(nobodyNamed(succession));
-  return { pages: found, warnings };
-}
 
 /** What to say where no charter names who leaves. */
 export function nobodyNamed({ leaving }: Succession): string {

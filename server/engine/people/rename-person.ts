@@ -12,11 +12,6 @@ export interface Page {
   readonly charter: Charter;
 }
 
-export interface PageEdits {
-  readonly id: string;
-  readonly edits: readonly TextEdit[];
-}
-
 /** Everybody whom some pages name, told apart. */
 export function peopleOn(pages: readonly Page[]): People {
   return tellApart(pages.flatMap(({ charter }) => mentionsIn(charter)));
@@ -28,21 +23,9 @@ export function mentionsOf(charter: Charter, who: Identity, all = mentionsIn(cha
 }
 
 /**
- * Gives a person another name, another contact, or both, on all pages. Only what is spelled like the old one changes:
- * who is called "Ana" in one place and "Ana Ruiz" in another keeps the one where the other is renamed. Nothing happens
- * where more than one person has the name, and the contact does not tell who is meant.
+ * Gives a person another name, another contact, or both, on a page. Only what is spelled like the old one changes: who is
+ * called "Ana" in one place and "Ana Ruiz" in another keeps the one where the other is renamed.
  */
-export function renamePerson(pages: readonly Page[], from: Person, to: Partial<Person>): PageEdits[] {
-  const people = peopleOn(pages);
-  if (from.contact === undefined && people.namesakes(from.name ?? '').length > 0) return [];
-  const who = people.identify(from);
-  return pages.flatMap(({ id, charter }) => {
-    const edits = renameIn(charter, who, from, to);
-    return edits.length > 0 ? [{ id, edits }] : [];
-  });
-}
-
-/** The same on one page. */
 export function renameIn(charter: Charter, who: Identity, from: Person, to: Partial<Person>): TextEdit[] {
   const parts = mentionsOf(charter, who).flatMap(({ written }) => written);
   return rewrite(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { readAnyPage } from '../../../server/engine/document/any-page.ts';
 import { readPlainPage } from '../../../server/engine/document/plain-page.ts';
-import { newCharterText, parseCharter } from '../../../server/engine/index.ts';
+import { newCharter, parseCharter, plainText } from '../../../server/engine/index.ts';
 import { completePage } from '../../support/page.ts';
 
 /** The first words of the sections of a page that are left to the library. */
@@ -108,7 +108,7 @@ suite('what of a page is read as plain', () => {
 
   test('a new charter, whatever was answered', () => {
     const answers = { title: 'Sort: the mail', statement: 'It takes "hours"', operator: 'Ana Ruiz <ana@example.com>' };
-    assert.deepEqual(leftOf(newCharterText('mail')), []);
-    assert.deepEqual(leftOf(newCharterText('mail', answers)), []);
+    assert.deepEqual(leftOf(plainText(newCharter('mail'))), []);
+    assert.deepEqual(leftOf(plainText(newCharter('mail', answers))), []);
   });
 });

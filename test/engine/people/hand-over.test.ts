@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { handOver } from '../../../server/engine/index.ts';
+import { handOver } from '../../support/people.ts';
 import { edited, pages } from './pages.ts';
 
 const ANA = '{ name: Ana Ruiz, contact: ana@example.com }';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Person, parseCharter, parsePerson, renamePerson } from '../../../server/engine/index.ts';
+import { type Person, parseCharter, parsePerson } from '../../../server/engine/index.ts';
+import { renamePerson } from '../../support/people.ts';
 import { edited, pages } from './pages.ts';
 
 const ANA: Person = { name: 'Ana Ruiz', contact: 'ana.ruiz@example.com' };
