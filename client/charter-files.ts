@@ -49,6 +49,7 @@ export function openCharter(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((document) => isCharter(document) && document.uri.toString() === key);
 }
 
+/** True of a document in the language of charters; those of other tools are given back to YAML. */
 export function isCharter(document: vscode.TextDocument | undefined): document is vscode.TextDocument {
   return document?.languageId === LANGUAGE;
 }

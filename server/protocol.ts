@@ -24,12 +24,13 @@ export interface InitializationOptions {
   readonly commands?: readonly string[];
 }
 
+/** From 0, characters in UTF-16 units. */
 export interface Position {
   readonly line: number;
   readonly character: number;
 }
 
-/** From 0, characters in UTF-16 units. */
+/** The end lies behind what is meant. */
 export interface Range {
   readonly start: Position;
   readonly end: Position;

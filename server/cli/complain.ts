@@ -30,6 +30,7 @@ export function complain(result: RunResult, search: Search, host: Host): void {
 const ONLY_OTHERS =
   'No production charter found, only files of other tools. If one of them is meant as a charter, begin it with the line "apiVersion: charter/v1".';
 
+/** What to say where there is nothing to check. */
 export function nothingFound({ paths }: Pick<Search, 'paths'>): string {
   const where = paths.length > 0 ? paths.join(', ') : 'the current folder';
   return `No charter found in ${where}. A charter is named charter.yaml or *.charter.yaml (or .yml). Files that git ignores are not searched.`;

@@ -14,6 +14,7 @@ export const EXIT = {
   crashed: 4,
 } as const;
 
+/** The number that a run ends with. */
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** What makes a run fail, beside what always does. */

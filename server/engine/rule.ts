@@ -9,9 +9,11 @@ import type { Span } from './text/span.ts';
 import type { Day } from './values/day.ts';
 import type { Files } from './values/path.ts';
 
+/** What a charter claims, and what it has earned. */
 export type Label = (typeof LABELS)[number];
 /** What must pass for a label: `charter` for pilot, `production` on top of it for production. */
 export type Gate = 'charter' | 'production';
+/** How grave a finding is, the gravest first. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 /** Unknown: the check crashed, or what it needs could not be read. */
 export type Outcome = 'passed' | 'failed' | 'waived' | 'unknown';
@@ -88,6 +90,7 @@ export interface Rule {
   readonly phase: Phase;
 }
 
+/** When a check runs; see `phase` of a rule. */
 export type Phase = 'text' | 'gates known' | 'findings known';
 
 /**

@@ -15,6 +15,7 @@ export interface Waiver {
   readonly flaws: readonly Flaw[];
 }
 
+/** Why a waiver does not hold. */
 export type Flaw =
   | 'no-check'
   | 'unknown-check'

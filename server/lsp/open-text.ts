@@ -14,6 +14,7 @@ export interface View<J extends Judgement> {
   moved(span: Span): Span;
 }
 
+/** A finding as the editor has it. */
 export type Shown = Pick<Finding, 'check' | 'severity' | 'message' | 'span'>;
 
 /** What comes of reading a text. */

@@ -20,6 +20,7 @@ export function uriOf(path: string, from: string): string {
   return new URL(path.split('/').map(encodeURIComponent).join('/'), from).href;
 }
 
+/** Puts together what `splitUri` took apart. */
 export function joinUri({ prefix, path }: UriParts): string {
   return prefix + path.split('/').map(encodeURIComponent).join('/');
 }

@@ -33,6 +33,7 @@ export interface Tooltip {
   readonly lines: readonly string[];
 }
 
+/** What is shown of a charter when the pointer rests on it. */
 export function tooltip(entry: CharterEntry): Tooltip {
   const { name, title, path, gates, owners, missingOwners, dayNinety, declared, earned } = entry;
   const counted = gates.map(({ label, passed, total }) => `${passed} of ${total} checks for ${label} pass.`);

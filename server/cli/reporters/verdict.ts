@@ -11,6 +11,7 @@ export interface Verdict {
   readonly reasons: readonly string[];
 }
 
+/** Whether the run fails, and why, in sentences. */
 export function verdict(result: RunResult, { code, strictness }: Pick<ReportView, 'code' | 'strictness'>): Verdict {
   const { charters, errors, crashes, policies } = result;
   const failing = charters.filter((charter) => fails(charter, strictness));

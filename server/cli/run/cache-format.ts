@@ -11,6 +11,7 @@ import type { CharterOutcome, Outcome, Policies } from './outcome.ts';
 /** Begins each cache, so that no other file is ever written over. */
 export const MARK = '{"charterCache":1,';
 
+/** The byte between lines. */
 export const LINE_END = 10;
 
 /** The first line, behind its mark. */

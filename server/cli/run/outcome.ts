@@ -44,6 +44,7 @@ export function crashed(error: unknown): Outcome {
   return { error: message, crashes: [{ error: plainError(error) }] };
 }
 
+/** An error as data, which a thread can send; anything else that was thrown in words. */
 export function plainError(error: unknown): CrashError {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
   const { name, message, stack } = error;

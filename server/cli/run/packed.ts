@@ -10,6 +10,7 @@ export interface Packed {
   readonly bytes: Uint8Array;
 }
 
+/** Keeps the facts of a charter as bytes, and at hand only what is asked of all of them. */
 export function packed(facts: CharterFacts): Packed {
   return { head: headOf(facts), bytes: Buffer.from(JSON.stringify(facts)) };
 }

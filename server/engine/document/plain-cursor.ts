@@ -1,3 +1,4 @@
+/** Codes of the letters that a page is read by. */
 export const LF = 10;
 export const CR = 13;
 export const SPACE = 32;
@@ -26,6 +27,7 @@ export function leave(cursor: Cursor): undefined {
   return undefined;
 }
 
+/** True of a space, of a line end, and of the end of the text. */
 export function isBlank(cursor: Cursor, offset: number): boolean {
   const code = cursor.text.charCodeAt(offset);
   return code === SPACE || code === LF || code === CR || offset >= cursor.text.length;
@@ -42,6 +44,7 @@ export function isAtLineEnd(cursor: Cursor): boolean {
   return code === LF || code === CR || cursor.at >= cursor.text.length;
 }
 
+/** The offset of the line end at or after an offset; of the last line that of the end of the text. */
 export function lineEnd(cursor: Cursor, from: number): number {
   const end = cursor.text.indexOf('\n', from);
   return end < 0 ? cursor.text.length : end;

@@ -13,4 +13,5 @@ export interface Problem {
   readonly unfinished: boolean;
 }
 
+/** The kinds of slips that there is something to do about; any other is `other`. */
 export type Slip = 'quote' | 'tabs' | 'conflict' | 'duplicate-key' | 'other';

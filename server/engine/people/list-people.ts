@@ -33,6 +33,7 @@ export function listPeople(pages: Iterable<readonly Person[]>): ListedPerson[] {
   return people.list();
 }
 
+/** A list of people that is kept as pages come, change and go. */
 export function peopleOnPages<Page>(): PeopleOnPages<Page> {
   const spellings = new Map<string, Spelling<Page>>();
   const byPage = new Map<Page, readonly Spelling<Page>[]>();

@@ -45,6 +45,7 @@ function isContact(text: string): boolean {
   return contactKind(text) !== 'other';
 }
 
+/** An e-mail address, a handle that begins with @, or anything else. */
 export type ContactKind = 'address' | 'handle' | 'other';
 
 /** A person has one of each kind at most: two addresses are two people. */

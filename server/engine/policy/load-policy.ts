@@ -37,6 +37,7 @@ export interface LoadedFile {
   readonly findings: readonly Finding[];
 }
 
+/** What holds where no policy is found. */
 export const NO_POLICY: LoadedPolicy = { policy: DEFAULT_POLICY, files: [], pending: false };
 
 /** More files than this is no house's policy. */

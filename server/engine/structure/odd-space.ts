@@ -7,4 +7,5 @@ export function oddSpace(text: string): string | undefined {
   return found && `U+${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
+/** What to do about a space that is none for YAML. */
 export const TYPE_AGAIN = 'Delete the spaces there, and type them again.';

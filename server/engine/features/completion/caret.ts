@@ -2,6 +2,7 @@ import type { CharterDocument } from '../../document/parse.ts';
 import type { Span } from '../../text/span.ts';
 import { quotedEnd, readFlow } from './flow.ts';
 
+/** Keys and numbers of items, from the top of the page. */
 export type Path = readonly (string | number)[];
 
 interface Around {

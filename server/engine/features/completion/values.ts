@@ -35,6 +35,7 @@ const ANSWERS = [
   ['no', 'It was not.'],
 ] as const;
 
+/** What is usually written for a key whose values the format leaves open. */
 export function usualCompletions({ path, word }: ValuePlace): Completion[] {
   const usual = path[0] === 'postmortem' && path.length === 2 ? ANSWERS : (USUAL[plainPath(path)] ?? []);
   return usual.map(([value, about]) => ({

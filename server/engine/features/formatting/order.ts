@@ -18,6 +18,7 @@ export function canonicalOrder(keys: readonly (string | undefined)[], spec: Fiel
   return keys.map((_, index) => index).sort((a, b) => ranks[a]! - ranks[b]! || a - b);
 }
 
+/** True of an order that moves nothing. */
 export function isInOrder(order: readonly number[]): boolean {
   return order.every((index, place) => index === place);
 }
