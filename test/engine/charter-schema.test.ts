@@ -28,8 +28,9 @@ test('it is a valid schema of draft 7', () => {
 
 test('it accepts the complete page and every sample, without a waiver for any', () => {
   assert.deepEqual(faults(completePage), []);
-  for (const file of globSync('schemas/examples/**/{*.charter,charter}.{yaml,yml}', { cwd: root }))
-    assert.deepEqual(faults(readFileSync(join(root, file), 'utf8')), [], file);
+  const samples = globSync('schemas/examples/**/{*.charter,charter}.{yaml,yml}', { cwd: root });
+  assert.ok(samples.length >= 3);
+  for (const file of samples) assert.deepEqual(faults(readFileSync(join(root, file), 'utf8')), [], file);
 });
 
 test('it requires the version, and nothing else', () => {

@@ -5,6 +5,7 @@ import { readMarked } from '../support/marked.ts';
 import { omissions } from '../support/omissions.ts';
 import { overlay } from '../support/overlay.ts';
 import { productionChanges, surroundings } from '../support/page.ts';
+import { under } from '../support/policy.ts';
 import { assertSound } from '../support/sound.ts';
 
 const gates = RULES.filter((rule) => rule.gates.length > 0);
@@ -74,4 +75,18 @@ test('of findings on one value the gravest is shown, among equals that of a gate
     there.map(({ check }) => check),
     ['turnover-test-date'],
   );
+  // In whatever order they ran: a policy's own checks run after all others.
+  const own =
+    'checks: [{ id: acme, path: governance.modelVersion.pinned, condition: { equals: x }, message: m, gate: G }]';
+  const latest = 'governance: { modelVersion: { pinned: latest } }';
+  for (const [policy, page, shown] of [
+    ['', latest, 'model-version'],
+    [own.replace('G', 'production'), latest, 'acme'],
+  ] as const) {
+    const all = under(policy, `status: production\n${page}`).findings;
+    assert.deepEqual(
+      all.filter(({ check }) => ['acme', 'model-version'].includes(check)).map(({ check }) => check),
+      [shown],
+    );
+  }
 });

@@ -66,9 +66,10 @@ suite('how grave a finding is', () => {
   });
 
   test('of Governance is an error where production is declared', () => {
-    for (const { id, group } of RULES)
-      if (group === 'Governance')
-        assert.deepEqual(told(id, true), of('warning', 'silent', 'warning', 'error', 'warning'), id);
+    const governance = RULES.filter(({ group }) => group === 'Governance');
+    assert.equal(governance.length, 7);
+    for (const { id } of governance)
+      assert.deepEqual(told(id, true), of('warning', 'silent', 'warning', 'error', 'warning'), id);
   });
 
   test('of research is no error, but of the text, the status and the money', () => {

@@ -72,5 +72,6 @@ test('suppressed and waived are told with their reasons, and why the run fails',
 
 test('quiet shows only what fails', async (t) => {
   const { text } = await page(folder(t, { 'a/charter.yaml': OVERCLAIM, 'b/charter.yaml': RESEARCH }), '--quiet');
+  assert.match(text, /a\/charter\.yaml/);
   assert.doesNotMatch(text, /b\/charter\.yaml|>warning</);
 });

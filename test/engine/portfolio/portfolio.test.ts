@@ -129,6 +129,7 @@ suite('a portfolio', () => {
         );
         const html = portfolioHtml(portfolio);
         const inside = html.slice(html.indexOf('<main>'), html.indexOf('</main>'));
+        assert.match(inside, /<table/);
         for (const [tag] of inside.matchAll(/<[^>]*>/g))
           assert.match(
             tag,
