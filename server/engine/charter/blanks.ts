@@ -2,6 +2,7 @@ import { scaffold } from '../fixes/scaffold-fix.ts';
 import type { Report } from '../rule.ts';
 import type { Charter } from './charter.ts';
 import type { Field } from './field.ts';
+import { oneLine } from './said.ts';
 
 /** What a check wants filled in. */
 export interface Wanted {
@@ -60,8 +61,9 @@ export function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-function placeholderText(charter: Charter, field: Field): string {
-  const { start, end } = field.span;
-  const words = charter.document.text.slice(start, end);
+/** A placeholder as a message names it: without the quotes of the page, on one line, and not longer than is read. */
+export function placeholderText(charter: Charter, { node, span }: Field): string {
+  const written = node?.kind === 'scalar' ? node.text : charter.document.text.slice(span.start, span.end);
+  const words = oneLine(written);
   return words.length > 40 ? `${words.slice(0, 40)}…` : words;
 }

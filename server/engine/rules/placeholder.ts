@@ -1,3 +1,4 @@
+import { placeholderText } from '../charter/blanks.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -14,10 +15,9 @@ export default defineRule({
     // Keys of somebody's own, and what is inside an inline JSON Schema, are not of the format: their words are not ours.
     for (const { field } of charter.written()) {
       if (!field.placeholder || isGateField(field.path)) continue;
-      const words = charter.document.text.slice(field.span.start, field.span.end);
       yield {
         span: field.span,
-        problem: `"${words}" is a placeholder, so nothing is said here.`,
+        problem: `"${placeholderText(charter, field)}" is a placeholder, so nothing is said here.`,
         todo: 'Write the answer, or delete it until there is one.',
         fields: [field.path],
         missing: false,

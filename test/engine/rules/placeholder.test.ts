@@ -20,7 +20,7 @@ test('placeholders are found at every level, and written in every way', () => {
     rule,
     `
     title: "<what it does>"
-    #      ^^^^^^^^^^^^^^^^ warning
+    #      ^^^^^^^^^^^^^^^^ warning: "<what it does>" is a placeholder
     problem:
       statement: [statement]
       #          ^^^^^^^^^^^ warning

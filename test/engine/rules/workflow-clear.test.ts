@@ -31,6 +31,19 @@ test('what is not said is named', () => {
   );
 });
 
+test('a placeholder is named without the quotes that are around it in the page', () => {
+  checkRule(
+    rule,
+    `
+    workflow:
+      trigger: "TBD"
+      #        ^^^^^ warning: "TBD" stands where
+      output: '<what   comes out>'
+      #       ^^^^^^^^^^^^^^^^^^^^ warning: "<what comes out>" stands where
+    `,
+  );
+});
+
 test('no workflow at all is one finding', () => {
   checkRule(
     rule,
