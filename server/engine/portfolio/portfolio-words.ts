@@ -9,13 +9,13 @@ export function charters(number: number): string {
 /** The portfolio in three sentences at most: what is there, what is claimed and not earned, and what nobody owns. */
 export function sumSentences({ entries, overclaims, ownerless, damaged }: Portfolio): string[] {
   if (entries.length === 0) return ['There is no charter here.'];
-  const all = (some: readonly unknown[], what: string) =>
-    some.length > 0 ? `${charters(some.length)} ${some.length === 1 ? what : what.replace(/^(\w+)s\b/, '$1')}.` : '';
+  const all = ({ length }: readonly unknown[], one: string, several: string) =>
+    length > 0 ? `${charters(length)} ${length === 1 ? one : several}.` : '';
   return [
     `${charters(entries.length)}.`,
-    all(overclaims, 'claims a label that is not earned'),
-    all(ownerless, 'lacks an operator or a technical owner'),
-    all(damaged, 'needs to be mended before it can be read'),
+    all(overclaims, 'claims a label that is not earned', 'claim a label that is not earned'),
+    all(ownerless, 'lacks an operator or a technical owner', 'lack an operator or a technical owner'),
+    all(damaged, 'needs to be mended before it can be read', 'need to be mended before they can be read'),
   ].filter((sentence) => sentence !== '');
 }
 

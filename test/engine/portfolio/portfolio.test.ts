@@ -111,6 +111,28 @@ suite('a portfolio', () => {
     assert.match(portfolioMarkdown(portfolio), /## Owner missing[\s\S]*a\.yaml \| operator \|/);
   });
 
+  test('one is spoken of as one, and several as several', () => {
+    const open = 'apiVersion: charter/v1\nname: "open';
+    const says = (...paths: string[]) =>
+      portfolioMarkdown(
+        sumUp(
+          paths.map((path) => bare(path, open)),
+          DAY,
+        ),
+      );
+    assert.ok(says('a.yaml').includes('1 charter needs to be mended before it can be read.'));
+    assert.ok(says('a.yaml', 'b.yaml').includes('2 charters need to be mended before they can be read.'));
+    const bareOnes = (status: string) =>
+      portfolioMarkdown(
+        sumUp(
+          ['a', 'b'].map((path) => bare(path, RESEARCH.replace('research', status))),
+          DAY,
+        ),
+      );
+    assert.ok(bareOnes('pilot').includes('2 charters claim a label that is not earned.'));
+    assert.ok(bareOnes('pilot').includes('2 charters lack an operator or a technical owner.'));
+  });
+
   test('nothing at all is said to be nothing', () => {
     const none = sumUp([], DAY);
     assert.match(portfolioMarkdown(none), /There is no charter here/);
