@@ -36,7 +36,7 @@ export function fundingAnswers({ charter, today }: Evaluation, { questions }: Re
   };
   return questions.map(({ id, question, answered }) => {
     const [path, words] = answers[id];
-    return { id, question, answered, answer: words, place: placeOf(charter.field(path).span) };
+    return { id, question, answered, answer: words && oneLine(words), place: placeOf(charter.field(path).span) };
   });
 }
 
@@ -55,7 +55,7 @@ export function operatingAnswers(charter: Charter, placeOf: PlaceOf): Answer[] {
     id,
     question,
     answered: words !== undefined,
-    answer: words,
+    answer: words && oneLine(words),
     place: placeOf(charter.field(path).span),
   }));
 }

@@ -36,11 +36,13 @@ export function reportContent(report: CharterReport, options: ContentOptions): r
         answers('funding', 'Funding questions', funding, led, true),
         answers('operating', 'How it runs', operating, led, false),
       ),
-      pair(
-        'figures',
-        metric && metricSection(metric, led),
-        element('div', { class: 'stack', key: 'stack' }, review(report), owners(report, led)),
-      ),
+      metric
+        ? pair(
+            'figures',
+            metricSection(metric, led),
+            element('div', { class: 'stack', key: 'stack' }, review(report), owners(report, led)),
+          )
+        : pair('figures', review(report), owners(report, led)),
       pair('gates', ...gates.map((gate) => gateSection(gate, led))),
     );
   } else parts.push(owners(report, led));

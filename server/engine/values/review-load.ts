@@ -15,13 +15,18 @@ export interface Load {
   readonly formula: string;
 }
 
+/** Of a sum with more terms nobody reads the rest. */
+const MOST_TERMS = 12;
+
 /** The hours a week that people spend on a volume of items. */
 export function weeklyLoad(volumePerWeek: number, work: readonly Work[]): Load {
   const minutes = work.reduce((sum, { share, minutesPerItem }) => sum + share * minutesPerItem, 0);
   // What takes nobody's time would only make the sum longer, unless there is nothing else.
   const counted = work.filter(({ share, minutesPerItem }) => share * minutesPerItem !== 0);
   const terms = (counted.length > 0 ? counted : work.slice(0, 1)).map(term);
-  const sum = terms.length === 1 ? terms[0]! : `(${terms.join(' + ')})`;
+  const more = terms.length - MOST_TERMS;
+  const said = more > 0 ? [...terms.slice(0, MOST_TERMS), `… ${more} more`] : terms;
+  const sum = said.length === 1 ? said[0]! : `(${said.join(' + ')})`;
   return {
     // 500 × (0.3 × 3 + 0.1 × 9) / 60 is 15.000000000000002 otherwise.
     hours: Number(((volumePerWeek * minutes) / 60).toPrecision(12)),

@@ -95,6 +95,25 @@ suite('the content of the report', () => {
     }
   });
 
+  test('an answer of a page with very many tiers is not longer than anybody reads', () => {
+    const tiers = Array.from(
+      { length: 200 },
+      (_, n) => `{ name: t${n}, when: w${n}, decision: ${n % 2 ? 'human-review' : 'auto-approve'}, reviewer: r${n} }`,
+    );
+    const { operating } = reported(`review: { tiers: [${tiers.join(', ')}] }`);
+    for (const { id, answer } of operating) assert.ok((answer?.length ?? 0) <= 301, id);
+    assert.match(operating.find(({ id }) => id === 'reviewer')?.answer ?? '', /^r1 \(t1\); .*…$/);
+    assert.match(operating.find(({ id }) => id === 'unseen')?.answer ?? '', /^t0: w0; .*…$/);
+  });
+
+  test('without a metric review and owners stand side by side', () => {
+    const pairs = elements(page(reported('ninetyDayMetric:'))).filter(({ key }) => key === 'figures');
+    assert.deepEqual(
+      pairs.flatMap(({ children }) => children.map((child) => typeof child !== 'string' && child.key)),
+      ['review', 'owners'],
+    );
+  });
+
   test('waivers and suppressions are shown with their reasons', () => {
     const waived = `
       turnoverTest: { result: pending }

@@ -19,6 +19,14 @@ test('what takes no time is left out of the arithmetic, unless nothing takes any
   assert.deepEqual(weeklyLoad(60, [nothing, nothing]), { hours: 0, formula: '60 × 0.6 × 0 min / 60' });
 });
 
+test('of a sum with many terms the rest is counted', () => {
+  const work = Array.from({ length: 300 }, () => ({ share: 0.001, minutesPerItem: 4 }));
+  const { hours, formula } = weeklyLoad(500, work);
+  assert.equal(hours, 10);
+  assert.ok(formula.endsWith(' + 0.001 × 4 + … 288 more) min / 60'), formula);
+  assert.ok(!weeklyLoad(500, work.slice(0, 12)).formula.includes('more'));
+});
+
 test('all of the volume needs no share', () => {
   assert.deepEqual(weeklyLoad(500, [{ share: 1, minutesPerItem: 3 }]), { hours: 25, formula: '500 × 3 min / 60' });
 });
