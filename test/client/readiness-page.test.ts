@@ -83,11 +83,36 @@ suite('the readiness page in a browser', () => {
         await page.locator('#export').click();
         await page.locator('#print').click();
         assert.deepEqual(said.slice(-2), [{ type: 'export' }, { type: 'print' }]);
-        assert.equal(await page.evaluate(() => sessionStorage.getItem('state')), '{"uri":"file:///w/charter.yaml"}');
+        assert.match((await page.evaluate(() => sessionStorage.getItem('state')))!, /"uri":"file:...w.charter.yaml"/);
 
         await show(page, [], 'This file is not a production charter.');
         assert.equal(await page.locator('main').innerText(), 'This file is not a production charter.');
         assert.deepEqual(alarms, []);
+      },
+      { width: 500, height: 300 },
+    ));
+
+  test('it comes back into view where it was read, and another charter is read from its beginning', () =>
+    withPage(
+      async (page) => {
+        const top = () => page.evaluate(() => window.scrollY);
+        await load(page);
+        await show(page, pageOf(TWO_STEPS));
+        await page.evaluate(
+          () =>
+            new Promise((resolve) => {
+              window.addEventListener('scrollend', resolve);
+              window.scrollTo(0, 150);
+            }),
+        );
+        await page.reload();
+        await show(page, [], 'The language server does not answer.');
+        await show(page, pageOf(TWO_STEPS));
+        assert.equal(await top(), 150);
+        await show(page, pageOf('whenWrong:'), undefined, 'file:///w/other/charter.yaml');
+        assert.equal(await top(), 0);
+        await show(page, pageOf('whenWrong:'));
+        assert.equal(await top(), 0);
       },
       { width: 500, height: 300 },
     ));
@@ -165,6 +190,7 @@ async function load(page: Page): Promise<PageMessage[]> {
     Object.assign(globalThis, {
       acquireVsCodeApi: () => ({
         postMessage: (message: unknown) => (globalThis as unknown as { say(m: unknown): void }).say(message),
+        getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
         setState: (state: unknown) => sessionStorage.setItem('state', JSON.stringify(state)),
       }),
     });
@@ -186,8 +212,13 @@ async function paint(page: Page, theme: string): Promise<void> {
   );
 }
 
-async function show(page: Page, contents: readonly PageElement[], notice?: string): Promise<void> {
-  const message: ShowMessage = { type: 'show', uri: 'file:///w/charter.yaml', page: contents, notice };
+async function show(
+  page: Page,
+  contents: readonly PageElement[],
+  notice?: string,
+  uri = 'file:///w/charter.yaml',
+): Promise<void> {
+  const message: ShowMessage = { type: 'show', uri, page: contents, notice };
   await page.evaluate((data) => {
     window.postMessage(data, '*');
     // Behind the message, so that it has been handled.

@@ -18,7 +18,9 @@ export type PageMessage =
   | { readonly type: 'print' }
   | { readonly type: 'reveal'; readonly range: Range };
 
-/** What the page keeps over a reload of VS Code. */
+/** What the page keeps while it is out of view, and over a reload of VS Code. */
 export interface PageState {
   readonly uri: string;
+  /** How far down somebody has read, in pixels. */
+  readonly top?: number | undefined;
 }

@@ -5,18 +5,38 @@ import { readPlace } from './place.ts';
 
 // The script of the readiness page. It runs in the web view.
 
-declare function acquireVsCodeApi(): { postMessage(message: PageMessage): void; setState(state: PageState): void };
+declare function acquireVsCodeApi(): {
+  postMessage(message: PageMessage): void;
+  getState(): PageState | undefined;
+  setState(state: PageState): void;
+};
 
 const vscode = acquireVsCodeApi();
 const notice = document.getElementById('notice')!;
 const report = document.getElementById('report')!;
+/** The charter that is shown, and how far down; at first what the page kept while it was out of view. */
+let kept = vscode.getState();
+let filled = false;
 
-window.addEventListener('message', ({ data }: MessageEvent<ShowMessage>) => {
-  if (data.type !== 'show') return;
-  vscode.setState({ uri: data.uri });
-  patch(notice, data.notice === undefined ? [] : [data.notice]);
-  patch(report, data.page);
-  document.body.classList.toggle('empty', data.page.length === 0);
+window.addEventListener('message', ({ data: { type, uri, page, notice: said } }: MessageEvent<ShowMessage>) => {
+  if (type !== 'show') return;
+  patch(notice, said === undefined ? [] : [said]);
+  patch(report, page);
+  document.body.classList.toggle('empty', page.length === 0);
+  // Of another charter than before somebody reads the beginning first.
+  const other = kept?.uri !== uri;
+  if (!kept || other) kept = { uri, top: 0 };
+  if (page.length > 0) {
+    if (other || !filled) window.scrollTo(0, kept.top ?? 0);
+    filled = true;
+  }
+  vscode.setState(kept);
+});
+
+window.addEventListener('scrollend', () => {
+  if (!kept || !filled) return;
+  kept = { uri: kept.uri, top: window.scrollY };
+  vscode.setState(kept);
 });
 
 document.addEventListener('click', ({ target }) => {
