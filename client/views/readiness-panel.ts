@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import type { ReadinessReport } from '../../server/protocol.ts';
+import type { Range, ReadinessReport } from '../../server/protocol.ts';
 import { displayPath, openCharter } from '../charter-files.ts';
 import { reveal } from '../commands/reveal.ts';
 import type { CommittedTexts } from '../committed-text.ts';
 import type { Server } from '../server.ts';
+import { isOpen } from '../statuses.ts';
 import type { PageMessage, PageState, ShowMessage } from './page/messages.ts';
 import { readinessHtml } from './readiness-html.ts';
 
@@ -60,17 +61,42 @@ export function createReadinessPanel(parts: PanelParts): ReadinessPanel {
 
   async function refresh(): Promise<void> {
     if (!open) return;
-    const { uri, message } = open;
-    if (!openCharter(uri))
-      return tell({ ...message, notice: 'The charter is closed: what is below may be out of date.' });
+    const { uri } = open;
+    // In another language it is nothing that the server knows of.
+    if (!openCharter(uri)) return isOpen(uri) ? tellForeign(uri) : tellStale('The charter is closed');
     try {
       const report = await ask(uri);
       if (report === undefined || open?.uri !== uri) return;
-      tell(report ? shown(uri, report) : { ...message, page: [], notice: 'This file is not a production charter.' });
-      if (report) rename(report.name);
+      if (!report) return tellForeign(uri);
+      tell(shown(uri, report));
+      rename(report.name);
     } catch {
-      tell({ ...message, notice: 'The language server does not answer: what is below may be out of date.' });
+      tellStale('The language server does not answer');
     }
+  }
+
+  function tellStale(why: string): void {
+    if (!open) return;
+    const { message } = open;
+    tell({ ...message, notice: message.page.length > 0 ? `${why}: what is below may be out of date.` : `${why}.` });
+  }
+
+  function tellForeign(uri: vscode.Uri): void {
+    tell({ type: 'show', uri: uri.toString(), page: [], notice: 'This file is not a production charter.' });
+    rename(displayPath(uri));
+  }
+
+  /** Goes with a charter that gets another name, itself or by a folder that it is in. */
+  function follow({ files }: vscode.FileRenameEvent): void {
+    if (!open) return;
+    const path = open.uri.toString();
+    const old = files.find(({ oldUri }) => path === oldUri.toString() || path.startsWith(`${oldUri.toString()}/`));
+    if (!old) return;
+    const uri = vscode.Uri.parse(`${old.newUri.toString()}${path.slice(old.oldUri.toString().length)}`, true);
+    open.uri = uri;
+    open.message = { ...open.message, uri: uri.toString() };
+    changed.fire();
+    void refresh();
   }
 
   function tell(message: ShowMessage): void {
@@ -95,7 +121,7 @@ export function createReadinessPanel(parts: PanelParts): ReadinessPanel {
       if (said.type === 'ready') tell(open.message);
       else if (said.type === 'export') parts.exportPage();
       else if (said.type === 'print') parts.printPage();
-      else void reveal(open.uri, said.range);
+      else void lead(open.uri, said.range);
     });
     panel.onDidChangeViewState(() => changed.fire());
     panel.onDidDispose(() => {
@@ -137,7 +163,9 @@ export function createReadinessPanel(parts: PanelParts): ReadinessPanel {
     server.onDidChangeState((state) => {
       if (state !== 'starting') void refresh();
     }),
+    vscode.workspace.onDidOpenTextDocument(({ uri }) => refreshIfShown(uri.toString())),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => refreshIfShown(uri.toString())),
+    vscode.workspace.onDidRenameFiles(follow),
     vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
       async deserializeWebviewPanel(panel, state: PageState | undefined) {
         // Without what the page kept there is nothing to show.
@@ -164,6 +192,16 @@ export function createReadinessPanel(parts: PanelParts): ReadinessPanel {
       open?.panel.dispose();
     },
   };
+}
+
+/** Leads to a place of the text, which may be gone. */
+async function lead(uri: vscode.Uri, range: Range): Promise<void> {
+  try {
+    await reveal(uri, range);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(`${displayPath(uri)} could not be opened: ${reason}`);
+  }
 }
 
 function shown(uri: vscode.Uri, { page }: ReadinessReport): ShowMessage {

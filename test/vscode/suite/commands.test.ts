@@ -91,6 +91,31 @@ suite('commands', () => {
     assert.strictEqual(panels.length, 1);
   });
 
+  test('the report goes with a charter that gets another name, and says where it is none any more', async () => {
+    const { document } = await openText('half/charter.yaml', half);
+    await evaluate();
+    const changed = vscode.window.tabGroups.onDidChangeTabs as vscode.Event<never>;
+    const titled = (title: string) => () =>
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some((tab) => isPanel(tab) && tab.label === title);
+    await until('the panel', titled('Readiness: half'), changed);
+    const rename = async (from: vscode.Uri, path: string) => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.renameFile(from, workspaceUri(path));
+      assert.isTrue(await vscode.workspace.applyEdit(edit));
+      return workspaceUri(path);
+    };
+    await rename(workspaceUri('half'), 'new');
+    const moved = await rename(workspaceUri('new/charter.yaml'), 'new/main.charter.yaml');
+    const again = await vscode.window.showTextDocument(moved);
+    assert.notStrictEqual(again.document.uri.toString(), document.uri.toString());
+    await type('er', again.document.positionAt(again.document.getText().indexOf('half') + 4));
+    await until('the name that is typed', titled('Readiness: halfer'), changed);
+    await again.document.save();
+    const other = await rename(moved, 'new/notes.txt');
+    await vscode.window.showTextDocument(other);
+    await until('the path of what is no charter', titled('Readiness: new/notes.txt'), changed);
+  });
+
   test('Export page writes the report as HTML or Markdown, and never over a file', async () => {
     const { document } = await openText('half/charter.yaml', half);
     const exportTo = async (format: string, name: string) => {
