@@ -1,5 +1,5 @@
 import type { CharterDocument } from './document/parse.ts';
-import { sectionStart } from './document/problems.ts';
+import { sectionStart } from './document/section-around.ts';
 import type { Policy } from './policy/policy.ts';
 import type { Finding, Label, Report, Rule } from './rule.ts';
 import { compareSeverity, severityOf } from './severity.ts';

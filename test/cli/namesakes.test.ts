@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { charterFacts, findingsAmong } from '../../server/cli/result.ts';
+import { charterFacts, findingsAmong } from '../../server/cli/charter-facts.ts';
 import { DEFAULT_POLICY, evaluate, type Policy, parseCharter } from '../../server/engine/index.ts';
 import { arbitraryPage } from '../support/arbitrary-page.ts';
 

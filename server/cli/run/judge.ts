@@ -1,6 +1,7 @@
 import { readText } from '../../workspace/read-text.ts';
 import { charterEvaluator, type EvaluatorOptions, type PolicyPlace } from '../charter-evaluator.ts';
-import { charterFacts, policyFindings, type ResultOptions } from '../result.ts';
+import { charterFacts, policyFindings } from '../charter-facts.ts';
+import type { ResultOptions } from '../result.ts';
 import type * as traces from './inputs.ts';
 import type { Inputs } from './inputs.ts';
 import { crashed, type Outcome, type PolicyOutcome, plainError, type Source } from './outcome.ts';

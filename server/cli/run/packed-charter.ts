@@ -1,5 +1,6 @@
 import { readText } from '../../workspace/read-text.ts';
-import { type CharterFacts, type CharterHead, type CharterResult, findingsAmong, severitiesOf } from '../result.ts';
+import { findingsAmong } from '../charter-facts.ts';
+import { type CharterFacts, type CharterHead, type CharterResult, severitiesOf } from '../result.ts';
 import { type Packed, unpacked } from './packed.ts';
 
 /** Has room for one charter that is unpacked: reports ask about one after the other. */

@@ -1,19 +1,10 @@
-import {
-  type Document,
-  isCollection,
-  isNode,
-  isPair,
-  isScalar,
-  type Node,
-  type ParsedNode,
-  visit,
-  type YAMLMap,
-  type YAMLParseError,
-  type YAMLSeq,
-} from 'yaml';
+import { type Document, isScalar, type ParsedNode, visit, type YAMLParseError } from 'yaml';
 import type { Lines } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import type { Problem, Slip } from './problem.ts';
+import { sectionEnd } from './section-around.ts';
+import { lastNode, openBefore, rangeOf } from './unclosed.ts';
+import { contentOf, valueOn, visibleSpan } from './visible-span.ts';
 
 interface Input {
   readonly text: string;
@@ -131,7 +122,7 @@ function explain(error: YAMLParseError, document: Document.Parsed<ParsedNode>, p
     case 'BLOCK_AS_IMPLICIT_KEY':
       return blockOnKeyLine(place, start, line, problem);
     case 'MULTILINE_IMPLICIT_KEY':
-      return openBefore(document, place, line.start)
+      return openBefore(document, place.text, place.shift, line.start)
         ? openBracket(document, place, start, problem)
         : multilineKey(place, start, line, problem);
     case 'MISSING_CHAR':
@@ -287,7 +278,7 @@ function missingCharacter(
 
 function openBracket(document: Document.Parsed<ParsedNode>, place: Place, start: number, problem: Make): Problem {
   const { text, lines, shift } = place;
-  const opened = openBefore(document, place, start);
+  const opened = openBefore(document, text, shift, start);
   const from = opened ? rangeOf(opened)[0] + shift : start;
   const [open, close] = text[from] === '{' ? ['{', '}'] : ['[', ']'];
   return problem(
@@ -296,36 +287,6 @@ function openBracket(document: Document.Parsed<ParsedNode>, place: Place, start:
     'other',
     true,
     text.length,
-  );
-}
-
-/** The last collection in brackets that begins before an offset and is not closed. */
-function openBefore(document: Document.Parsed<ParsedNode>, { text, shift }: Place, start: number): Node | undefined {
-  return lastNode(
-    document,
-    (node) =>
-      isCollection(node) &&
-      node.flow === true &&
-      rangeOf(node)[0] + shift < start &&
-      // A pair in a list is a map without brackets.
-      /[[{]/.test(text[rangeOf(node)[0] + shift] ?? '') &&
-      !isClosed(node, text, shift),
-  );
-}
-
-/** The last bracket of a collection that is closed stands behind its last item, and not in a comment. */
-function isClosed(node: YAMLMap | YAMLSeq, text: string, shift: number): boolean {
-  const [from, to] = rangeOf(node);
-  const last = node.items.at(-1);
-  const lastNodes = isPair(last) ? [last.key, last.value] : [last];
-  const inside = Math.max(from + 1, ...lastNodes.map((item) => (isNode(item) ? rangeOf(item)[1] : 0)));
-  const behind = text.slice(inside + shift, to + shift);
-  return (
-    inside < to &&
-    behind
-      .replace(/#.*/g, '')
-      .trimEnd()
-      .endsWith(text[from + shift] === '{' ? '}' : ']')
   );
 }
 
@@ -360,60 +321,6 @@ function runawayQuote(document: Document.Parsed<ParsedNode>, { text, lines, shif
     },
   });
   return found;
-}
-
-function lastNode(document: Document.Parsed<ParsedNode>, wanted: (node: Node) => boolean): Node | undefined {
-  let last: Node | undefined;
-  visit(document, {
-    Node: (_, node) => {
-      if (wanted(node as Node)) last = node as Node;
-    },
-  });
-  return last;
-}
-
-function rangeOf(node: Node): readonly [number, number] {
-  return node.range ? [node.range[0], node.range[1]] : [0, 0];
-}
-
-/** From `span.start` to the end of the line, without a comment at its end. */
-export function valueOn(text: string, span: Span): Span {
-  const written = text.slice(span.start, span.end);
-  const comment = /\s#/.exec(written)?.index ?? written.length;
-  return { start: span.start, end: span.start + Math.max(1, written.slice(0, comment).trimEnd().length) };
-}
-
-function contentOf(text: string, line: Span): Span {
-  const written = text.slice(line.start, line.end);
-  const indent = written.length - written.trimStart().length;
-  return valueOn(text, { start: line.start + indent, end: line.end });
-}
-
-/** Never empty, never more than a line: where a span has nothing to show, the last content before it. */
-function visibleSpan(text: string, lines: Lines, span: Span): Span {
-  const start = Math.min(span.start, text.length);
-  const end = Math.min(span.end, lines.spanAt(start).end);
-  if (end > start && text.slice(start, end).trim() !== '') return { start, end };
-  const before = text.slice(0, start).trimEnd().length;
-  if (before === 0) return { start: 0, end: Math.min(1, text.length) };
-  return contentOf(text, lines.spanAt(before - 1));
-}
-
-/** Where the top-level section around an offset begins: at the last line up to it that begins with a key. */
-export function sectionStart(text: string, lines: Lines, offset: number): number {
-  for (let line = lines.position(offset).line; line > 0; line--) {
-    const { start } = lines.span(line);
-    if (/[^\s#}\]-]/.test(text[start] ?? '')) return start;
-  }
-  return 0;
-}
-
-/** Where the top-level section around an offset ends: at the next line that begins with a key. */
-function sectionEnd(text: string, lines: Lines, offset: number): number {
-  const from = lines.spanAt(offset).end;
-  const next = /[\r\n][^\s#}\]-]/g;
-  next.lastIndex = from;
-  return next.exec(text)?.index ?? text.length;
 }
 
 function sentence(message: string): string {

@@ -1,7 +1,7 @@
 import type { Charter } from '../charter/charter.ts';
 import { parseCharter } from '../document/parse.ts';
 import type { Problem } from '../document/problem.ts';
-import { valueOn } from '../document/problems.ts';
+import { valueOn } from '../document/visible-span.ts';
 import type { Fix } from '../rule.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
 

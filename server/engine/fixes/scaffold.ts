@@ -5,12 +5,7 @@ import { CHARTER } from '../format/fields.ts';
 import { inOrder, type Template, type TextEdit } from '../text/edit.ts';
 import { lineEndOf } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-
-/** What is to be added below a key: nothing below it (a value), or keys or list indices. */
-interface Additions extends ReadonlyMap<string, Additions> {
-  /** The value, where it is known; otherwise it is a blank. */
-  readonly given?: string | undefined;
-}
+import { type Additions, blockBody, blockEntry, gather, inCanonicalOrder, inlineValue } from './additions.ts';
 
 /**
  * The edits that add the fields at `paths` where they are blank. What is there stays: not a comment moves, and
@@ -62,7 +57,7 @@ export function keyTemplate(
   const { text } = charter.document;
   const page: Page = { charter, text, lineEnd: lineEndOf(text), step: indentStep(charter), spaced: false };
   if (open) return [`${key}:${page.lineEnd}${' '.repeat(indent + page.step)}`];
-  const [head = [], ...rest] = blockEntry(page, key, spec, below, indent);
+  const [head = [], ...rest] = blockEntry(page.step, key, spec, below, indent);
   return [...withoutIndent(head, indent), ...rest.flatMap((line) => [page.lineEnd, ...line])];
 }
 
@@ -79,26 +74,6 @@ interface Page {
   readonly step: number;
   /** The sections of the page have blank lines between them. */
   readonly spaced: boolean;
-}
-
-function gather(paths: readonly string[], given: Readonly<Record<string, string>>): Additions {
-  type Growing = Map<string, Growing> & { given?: string | undefined };
-  const root: Growing = new Map();
-  for (const path of paths) {
-    let level = root;
-    for (const step of path.split('.')) {
-      const below: Growing = level.get(step) ?? new Map();
-      level.set(step, below);
-      level = below;
-    }
-    level.given = given[path];
-  }
-  return root;
-}
-
-function inCanonicalOrder(additions: Additions, spec: FieldSpec | undefined): [string, Additions][] {
-  const order = Object.keys(spec?.keys ?? {});
-  return [...additions].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
 }
 
 function addToMap(
@@ -179,7 +154,7 @@ function fillEntry(page: Page, map: MapNode, entry: Entry, spec: FieldSpec, belo
     return [old ? { span: old, text: value } : { span: { start: colon + 1, end: colon + 1 }, text: [' ', ...value] }];
   }
   // The lines of a section begin below the key's, so that what stands behind the key, a comment above all, stays.
-  const lines = blockBody(page, spec, below, indentOf(page, map) + page.step);
+  const lines = blockBody(page.step, spec, below, indentOf(page, map) + page.step);
   if (!old) return [insertLines(page, colon, lines)];
   const remove = removeValue(page, colon, old);
   return remove ? [remove, insertLines(page, old.end, lines)] : [];
@@ -225,7 +200,7 @@ function insertKey(
   if (map.flow) return insertInBraces(page, own, before, key, child, below);
 
   const indent = indentOf(page, map);
-  const lines = blockEntry(page, key, child, below, indent);
+  const lines = blockEntry(page.step, key, child, below, indent);
   if (before) {
     const apart = path.length === 0 && page.spaced && lines.length > 1;
     return [insertLines(page, endOfBlock(page, before, indent), apart ? [[], ...lines] : lines)];
@@ -320,47 +295,9 @@ function insertLines(page: Page, offset: number, lines: readonly Template[]): Te
 /** Adds to a page that has nothing but comments. */
 function atEnd(page: Page, additions: Additions): TextEdit {
   const end = page.text.length;
-  const lines = blockBody({ ...page, spaced: false }, CHARTER, additions, 0);
+  const lines = blockBody(page.step, CHARTER, additions, 0);
   const open = page.text !== '' && !/[\r\n]$/.test(page.text) ? [page.lineEnd] : [];
   return { span: { start: end, end }, text: [...open, ...lines.flatMap((template) => [...template, page.lineEnd])] };
-}
-
-/** The lines of a key and all that is to be added below it. */
-function blockEntry(page: Page, key: string, spec: FieldSpec, below: Additions, indent: number): Template[] {
-  const margin = ' '.repeat(indent);
-  if (spec.inline || below.size === 0) return [[`${margin}${key}: `, ...inlineValue(spec, below)]];
-  return [[`${margin}${key}:`], ...blockBody(page, spec, below, indent + page.step)];
-}
-
-function blockBody(page: Page, spec: FieldSpec, below: Additions, indent: number): Template[] {
-  if (spec.items)
-    return [...below].map(([, inside]) => [`${' '.repeat(indent)}- `, ...inlineValue(spec.items!, inside)]);
-  return inCanonicalOrder(below, spec).flatMap(([key, inside]) => {
-    const child = spec.keys?.[key];
-    return child ? blockEntry(page, key, child, inside, indent) : [];
-  });
-}
-
-/** A value on one line: a blank, or braces with blanks inside. */
-function inlineValue(spec: FieldSpec, below: Additions): Template {
-  if (below.given !== undefined) return [below.given];
-  if (below.size === 0) {
-    // Where there is only one thing to write, nobody is asked.
-    if (spec.values?.length === 1) return [spec.values[0]!];
-    const blank = { hint: spec.hint ?? 'to fill in' };
-    return spec.quoted ? ['"', blank, '"'] : [blank];
-  }
-  if (spec.items)
-    return [
-      '[',
-      ...[...below].flatMap(([, inside], index) => [...(index > 0 ? [', '] : []), ...inlineValue(spec.items!, inside)]),
-      ']',
-    ];
-  const entries = inCanonicalOrder(below, spec).flatMap(([key, inside], index) => {
-    const child = spec.keys?.[key];
-    return child ? [`${index > 0 ? ', ' : ''}${key}: `, ...inlineValue(child, inside)] : [];
-  });
-  return ['{ ', ...entries, ' }'];
 }
 
 function withoutIndent(template: Template, indent: number): Template {

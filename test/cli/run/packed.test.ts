@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { charterFacts, severitiesOf } from '../../../server/cli/result.ts';
+import { charterFacts } from '../../../server/cli/charter-facts.ts';
+import { severitiesOf } from '../../../server/cli/result.ts';
 import { packed, unpacked } from '../../../server/cli/run/packed.ts';
 import { PackedCharter } from '../../../server/cli/run/packed-charter.ts';
 import { evaluate, parseCharter } from '../../../server/engine/index.ts';
