@@ -104,6 +104,18 @@ test('a quote and a bracket that never close are shown where they open', () => {
     `,
     { page },
   );
+  // The parser complains of a key over two lines, which is what comes of it.
+  checkRule(
+    rule,
+    `
+    review:
+      checklist: [ a,
+      #          ^^^^ error: [ opens here and never closes
+        is it right
+        volumePerWeek: 3
+    `,
+    { page },
+  );
 });
 
 test('a quote that is closed by the next one, some lines below, is shown where it opens', () => {
