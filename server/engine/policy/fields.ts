@@ -71,7 +71,7 @@ export const POLICY: FieldSpec = map("A house's own settings for its charters.",
   ),
   thresholds: map('Limits, in days unless said.', {
     weeklyReview: number('How old the last review of the metric may be. 7 unless set.', 'days'),
-    metricStale: number('How old the newest row of its data may be. 14 unless set.', 'days'),
+    metricStale: number("How old the newest row of the metric's data may be. 14 unless set.", 'days'),
     usage: number('How old the measurement of usage may be. 35 unless set.', 'days'),
     labelReview: number('How old the last look at the label may be. 92 unless set.', 'days'),
     waiver: number('How far ahead a waiver may reach. 92 unless set.', 'days'),
