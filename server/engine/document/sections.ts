@@ -6,8 +6,12 @@ export interface Section extends Span {
   readonly key: string;
 }
 
-/** What may reach from one section into another: markers, names for values and their use. */
-const REACHES_FURTHER = /^(?:---|\.\.\.|%|<<<<<<<|=======|\|\|\|\|\|\|\||>>>>>>>)|(?:^|[\s[{,?:-])[&*]\S/m;
+/**
+ * What may reach from one section into another: markers, names for values and their use, and keys behind a question mark,
+ * whose values end in the library somewhere in what follows them.
+ */
+const REACHES_FURTHER =
+  /^(?:---|\.\.\.|%|<<<<<<<|=======|\|\|\|\|\|\|\||>>>>>>>)|(?:^|[\s[{,?:-])(?:[&*]\S|\?(?:\s|$))/m;
 
 /** True of a text in which something may. */
 function reachesFurther(text: string): boolean {

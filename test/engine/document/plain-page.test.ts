@@ -106,6 +106,11 @@ suite('what of a page is read as plain', () => {
       assert.deepEqual(parseCharter(text).root, readAnyPage(text).root, text);
   });
 
+  test('a section ends before the next one, or the library reads the page', () => {
+    for (const text of ['name: a\noperator:\n  ? |\ninputs:\n', 'a:\n\n- ? x\n- word\n\nowners: word'])
+      assert.deepEqual(parseCharter(text).root, readAnyPage(text).root, text);
+  });
+
   test('a new charter, whatever was answered', () => {
     const answers = { title: 'Sort: the mail', statement: 'It takes "hours"', operator: 'Ana Ruiz <ana@example.com>' };
     assert.deepEqual(leftOf(plainText(newCharter('mail'))), []);
