@@ -5,7 +5,8 @@ const WHOLE = [
   ...['not applicable', 'not available', 'someone', 'somebody', 'anyone', 'the team'],
 ];
 
-const PAIR = /^(?:<(?![^>]*(?:@|:\/\/))[^<>]*>|\[[^[\]]*\]|\{\{[^{}]*\}\})$/;
+/** Of pairs those around an address are none: an e-mail address, a URL, a handle. "<e-mail or @handle>" is not around one. */
+const PAIR = /^(?:<(?![^>]*(?:[^\s<>]@|:\/\/)|\s*@[^\s<>]*\s*>)[^<>]*>|\[[^[\]]*\]|\{\{[^{}]*\}\})$/;
 const BEGINS = /^(?:tbd|tbc|todo|fixme|to be (?:decided|confirmed|defined|determined|announced))\s*(?:$|\p{P})/iu;
 const ENDS = /(?:[-–—:;,/([])\s*(?:tbd|tbc)\s*[)\]]?[.!]?$/iu;
 

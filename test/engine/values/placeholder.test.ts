@@ -37,12 +37,16 @@ test('the same word in a longer text is not', () => {
 
 test('one pair of brackets around the whole value is a blank in a template', () => {
   both(
-    ['<name>', '<your name here>', '<>', '[Name]', '[ owner ]', '{{owner}}', '{{ owner }}', '<name>.', '[Name]:'],
+    [
+      ...['<name>', '<your name here>', '<>', '[Name]', '[ owner ]', '{{owner}}', '{{ owner }}', '<name>.', '[Name]:'],
+      ...['<e-mail or @handle>', '<@handle of the owner>'],
+    ],
     true,
   );
   both(
     [
       ...['<ana@example.com>', '<https://example.com>', 'Ana <ana@example.com>', '<a> and <b>', '[a](b)', '[a] b'],
+      ...['<@ana>', '< @ana >', '<Ana ana@example.com>', '<see https://example.com>'],
       ...['{owner}', '{{a}} {{b}}', 'a < b > c', '<a', 'a>', 'Ana [ops]'],
     ],
     false,
