@@ -91,6 +91,26 @@ suite('commands', () => {
     assert.strictEqual(panels.length, 1);
   });
 
+  test('what is opened while the report has the focus opens beside it, not over it', async () => {
+    const { document } = await openText('half/charter.yaml', half);
+    await vscode.commands.executeCommand('charter.openReport');
+    const changed = vscode.window.tabGroups.onDidChangeTabs as vscode.Event<never>;
+    await until('the focus', panelIsActive, changed, vscode.window.tabGroups.onDidChangeTabGroups as never);
+    const { viewColumn } = vscode.window.tabGroups.activeTabGroup;
+    await write('new/charter.yaml', half);
+    for (const uri of [workspaceUri('new/charter.yaml'), document.uri]) {
+      await vscode.commands.executeCommand('vscode.open', uri);
+      await until(
+        'the editor',
+        () => vscode.window.activeTextEditor?.document.uri.toString() === uri.toString(),
+        vscode.window.onDidChangeActiveTextEditor as never,
+      );
+      assert.notStrictEqual(vscode.window.activeTextEditor?.viewColumn, viewColumn);
+    }
+    const { activeTab } = vscode.window.tabGroups.all.find((group) => group.viewColumn === viewColumn)!;
+    assert.isTrue(activeTab && isPanel(activeTab));
+  });
+
   test('the report goes with a charter that gets another name, and says where it is none any more', async () => {
     const { document } = await openText('half/charter.yaml', half);
     await evaluate();
