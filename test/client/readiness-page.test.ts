@@ -155,6 +155,20 @@ suite('the readiness page in a browser', () => {
       { width: 300, height: 600 },
     ));
 
+  test('the dots of a list stand inside the page', () =>
+    withPage(async (page) => {
+      const waived =
+        'turnoverTest: { result: pending }\nwaivers: [{ check: turnover-test-passed, reason: r, until: 2027-01-31, approvedBy: l@x.example }]';
+      await page.setContent(reportHtml(reported(waived)));
+      const inside = (selector: string) =>
+        page.evaluate(
+          (wanted) => Number.parseFloat(getComputedStyle(document.querySelector(wanted)!).paddingLeft),
+          selector,
+        );
+      assert.ok((await inside('section[aria-labelledby=section-waivers] ul')) >= 15);
+      assert.equal(await inside('ul.checks'), 0, 'of those without dots nothing is moved');
+    }));
+
   test('the exported page is one page of paper', () =>
     withPage(async (page) => {
       await page.setContent(reportHtml(reported()));

@@ -56,6 +56,11 @@ ol {
   padding-inline-start: 2em;
 }
 
+/* Else the dots stand outside the page. */
+ul {
+  padding-inline-start: 1.2em;
+}
+
 li {
   margin: 0 0 0.4em;
 }
@@ -129,6 +134,7 @@ li .name {
 
 .checks,
 .facts {
+  padding: 0;
   list-style: none;
 }
 
@@ -538,4 +544,4 @@ const PRINT = `@page {
 export const STYLE = COLOURS + LAYOUT + PORTFOLIO + PRINT;
 
 /** What the style is allowed by, in the content security policy of the page. A test holds that it is that of the style. */
-export const STYLE_HASH = 'sha256-VJYV7/xnk1KWTNwEtYWL3QFqgAj9sPwwtWokz/GvwPI=';
+export const STYLE_HASH = 'sha256-DmLmlBkI35hRB7Ocf36WURJ0q19wgXMyxv6zjMNx7FM=';
