@@ -40,6 +40,15 @@ async function onlyDiff(made: Repository, ...argv: readonly string[]): Promise<C
 }
 
 suite('charter diff', () => {
+  test('of one charter that is worse off the sum speaks of it alone', async (t) => {
+    const made = withSample(t);
+    made.commit({ 'drafts/charter.yaml': PAGE.replace(/^ {2}technical:.*$/m, '') });
+    for (const format of ['pretty', 'markdown']) {
+      const { stdout } = await charter(made.path, ['diff', 'HEAD~1', 'HEAD', '--format', format, '--today', TODAY]);
+      assert.match(stdout, /, 0 as before\.\s+It is worse off\./);
+    }
+  });
+
   test('the earned label, owners and checks that a change costs are told, with lines', async (t) => {
     const made = withSample(t);
     made.commit({

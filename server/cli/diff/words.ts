@@ -37,5 +37,7 @@ export function sumWords({ charters, unchanged, before, after }: Diff): string {
   if (charters.length === 0) return `No charter differs in meaning ${between}.`;
   const worse = charters.filter(({ regressed }) => regressed).length;
   const sum = `${count(charters.length, 'charter differs', 'charters differ')} ${between}, ${unchanged} as before.`;
-  return worse > 0 ? `${sum} ${worse} of them ${worse === 1 ? 'is' : 'are'} worse off.` : sum;
+  if (worse === 0) return sum;
+  if (charters.length === 1) return `${sum} It is worse off.`;
+  return `${sum} ${worse} of them ${worse === 1 ? 'is' : 'are'} worse off.`;
 }
