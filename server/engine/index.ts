@@ -13,7 +13,7 @@ export {
 export { compareVersions, type Version, type VersionComparison } from './compare/compare-files.ts';
 export { type CharterDocument, parseCharter } from './document/parse.ts';
 export { type Evaluation, evaluate, type GateResult, type Questions, type Surroundings } from './evaluate.ts';
-export { checksTable, describeField, explainRule, rulesReading, severityWords } from './explain.ts';
+export { checksTable, describeField, explainRule, severityWords } from './explain.ts';
 export { type CodeAction, quickFixes } from './features/code-actions.ts';
 export { type CodeLens, codeLenses } from './features/code-lens.ts';
 export { type CompletionSources, complete, folderToList } from './features/completion/complete.ts';
@@ -30,11 +30,11 @@ export { type KnownPerson, knownPeople, type OwnerOfCharters, ownersElsewhere } 
 export { hoverPolicy, policyFixes } from './features/policy-features.ts';
 export { selectionRanges } from './features/selection-ranges.ts';
 export { type Judged, type WhileTyping, whileTyping } from './features/while-typing.ts';
-export { createMetricData, createSchema, type NewFile } from './fixes/create-file.ts';
+export type { NewFile } from './fixes/create-file.ts';
 export { scaffoldNextLabel } from './fixes/next-label.ts';
 export { countUnanswered, postmortemEdits } from './fixes/postmortem.ts';
 export { safeEdits } from './fixes/safe-edits.ts';
-export { API_VERSION, LABELS } from './format/fields.ts';
+export { LABELS } from './format/fields.ts';
 export { charterSchema } from './format/json-schema.ts';
 export { type ImportedCharter, importRows } from './import/import-rows.ts';
 export { type ImportMap, missingColumns, readImportMap } from './import/read-import-map.ts';
@@ -75,7 +75,6 @@ export { portfolioHtml } from './portfolio/portfolio-html.ts';
 export { portfolioMarkdown } from './portfolio/portfolio-markdown.ts';
 export {
   type CheckReadiness,
-  countFindings,
   describeReadiness,
   type GateReadiness,
   labelSummary,

@@ -11,7 +11,7 @@ export interface KnownPeople {
   /** True when an owner of some charter has this name. */
   isOwner(name: string): boolean;
   /** Everybody, owner or not. */
-  folk(): People;
+  everybody(): People;
   /** The owners, those with most charters first. */
   owners(): readonly PersonEntry[];
 }
@@ -22,7 +22,7 @@ export function knownPeople(index: CharterIndex): KnownPeople {
   /** As long as no owner has changed. */
   let listed: readonly PersonEntry[] | undefined;
   /** As long as no charter has changed. */
-  let folk: People | undefined;
+  let everybody: People | undefined;
 
   function* all(): Generator<Person> {
     for (const { people } of index.all()) yield* people;
@@ -30,7 +30,7 @@ export function knownPeople(index: CharterIndex): KnownPeople {
 
   return {
     changed() {
-      folk = undefined;
+      everybody = undefined;
     },
     ownersChanged(charter) {
       const { member, entry } = charter;
@@ -43,9 +43,9 @@ export function knownPeople(index: CharterIndex): KnownPeople {
         if (member && entry?.owners.some((owner) => samePerson(owner.name ?? undefined, name))) return true;
       return false;
     },
-    folk() {
-      folk ??= tellApart(all());
-      return folk;
+    everybody() {
+      everybody ??= tellApart(all());
+      return everybody;
     },
     owners() {
       listed ??= (owners?.list() ?? []).map(({ name, contact, pages }) => ({

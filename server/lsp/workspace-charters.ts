@@ -47,7 +47,7 @@ export interface WorkspaceCharters extends OtherNames {
   /** True when an owner of some charter has this name. */
   isOwner(name: string): boolean;
   /** What all charters together say of people, owners or not. */
-  folk(): People;
+  everybody(): People;
   /**
    * Those that name a person, as they are now, some at a time to let others run. One that cannot be read is left out;
    * `damaged` is told of its path.
@@ -442,7 +442,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     },
     entries,
     isOwner: people.isOwner,
-    folk: people.folk,
+    everybody: people.everybody,
     pages: (who, damaged) =>
       chartersNaming(who, damaged, { index, members, sourceOf, filesFor, viewOf, soon: platform.soon }),
     *symbols(wanted) {

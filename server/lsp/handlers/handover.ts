@@ -7,7 +7,7 @@ export const handoverHandler: Handler = {
   register({ connection, charters, session }) {
     connection.onRequest(HANDOVER, async (params: HandoverParams | null): Promise<HandoverResult> => {
       await charters.complete();
-      const succession = planSuccession(charters.folk(), words(params?.from) ?? '', words(params?.to));
+      const succession = planSuccession(charters.everybody(), words(params?.from) ?? '', words(params?.to));
       const { problem, successor } = succession;
       if (problem !== undefined) return { charters: [], edit: null, warnings: [problem] };
       const warnings = [...succession.warnings];

@@ -110,7 +110,7 @@ function personAt(
   if (!evaluation) return undefined;
   const { charter } = view.judged;
   const offset = toOffset(lines, position);
-  const people = charters.folk();
+  const people = charters.everybody();
   const all = mentionsIn(charter);
   for (const mention of all) {
     const part = mention.written.find((one) => {
