@@ -24,12 +24,12 @@ const ANY_PARTS = {
 /** The reading of pages that are not plain, with the library, which is most of what it takes. */
 const ANY_PAGE = ['any-page', 'convert', 'problems'].map((name) => `server/engine/document/${name}.ts`);
 
-/** What the first diagnostics do not need, and pages without data and folders without rules of their own. */
+/** What the first diagnostics and reading all charters do not need, and pages without data and folders without rules of their own. */
 const SERVER_PARTS = {
   ...ANY_PARTS,
   'server-features.js': [
     ...modulesIn('server/engine/features', 'server/engine/people').filter(
-      (path) => !/while-typing|person\.ts|mentions/.test(path),
+      (path) => !/while-typing|person\.ts|mentions|list-people|identity/.test(path),
     ),
     'server/engine/template.ts',
     ...modulesIn('server/engine/fixes').filter((path) => !/scaffold-fix|set-value|fill-in|create-file|mend/.test(path)),

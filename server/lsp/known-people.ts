@@ -17,8 +17,7 @@ export interface KnownPeople {
 }
 
 export function knownPeople(index: CharterIndex): KnownPeople {
-  /** Made with the first of them: it is of a part of the program that is read late. */
-  let owners: PeopleOnPages<KnownCharter> | undefined;
+  const owners: PeopleOnPages<KnownCharter> = peopleOnPages();
   /** As long as no owner has changed. */
   let listed: readonly PersonEntry[] | undefined;
   /** As long as no charter has changed. */
@@ -34,7 +33,6 @@ export function knownPeople(index: CharterIndex): KnownPeople {
     },
     ownersChanged(charter) {
       const { member, entry } = charter;
-      owners ??= peopleOnPages();
       owners.set(charter, member && entry ? entry.owners.map(asPerson) : []);
       listed = undefined;
     },
@@ -48,7 +46,7 @@ export function knownPeople(index: CharterIndex): KnownPeople {
       return everybody;
     },
     owners() {
-      listed ??= (owners?.list() ?? []).map(({ name, contact, pages }) => ({
+      listed ??= owners.list().map(({ name, contact, pages }) => ({
         name: name ?? null,
         contact: contact ?? null,
         charters: pages,
