@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { type Look, nodeFiles, stampOf } from '../../workspace/node-files.ts';
 import { readText } from '../../workspace/read-text.ts';
 import { realPath, repositoryRoot, repositoryRoots } from '../../workspace/repository-root.ts';
+import { statsOf } from '../../workspace/stats-of.ts';
 import { dayAt } from './calendar.ts';
 import { hashOf, type Inputs, type Seen } from './inputs.ts';
 import type { PlainOptions } from './job.ts';
@@ -136,6 +137,6 @@ function partsOf(program: string): string[] {
 
 /** The charter itself is read wherever it leads to. */
 function lookAtOwn(path: string): Look {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   return stats?.isFile() ? { kind: 'file', stamp: stampOf(stats) } : { kind: 'absent' };
 }

@@ -84,13 +84,12 @@ interface Lines {
 function linesIn(all: Buffer): Lines {
   const starts = [0];
   for (let end = all.indexOf(LINE_END); end >= 0; end = all.indexOf(LINE_END, end + 1)) starts.push(end + 1);
-  const places = Float64Array.from(starts);
-  const bytes = (line: number) => all.subarray(places[line], places[line + 1]! - 1);
+  const bytes = (line: number) => all.subarray(starts[line], starts[line + 1]! - 1);
   const text = (line: number) => bytes(line).toString();
   return {
     // What stands behind the last line end is no line.
-    count: places.length - 1,
-    start: (line) => places[line]!,
+    count: starts.length - 1,
+    start: (line) => starts[line]!,
     bytes,
     text,
     json: (line) => JSON.parse(text(line)),
