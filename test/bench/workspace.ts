@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -101,10 +102,17 @@ export async function measureWorkspace(number: number, changedNumber: number): P
     void read.then(() => {
       readAfter = performance.now() - began;
     });
+    /** The changed charters that do not show yet. */
+    const left = new Set<string>();
+    // What has been told is not kept: a client that collects what it left behind keeps keys waiting, too.
+    const takeIn = (): void => {
+      for (const { uri } of client.take()) left.delete(uri);
+    };
     const type = async (until: Promise<unknown>, atLeast: number): Promise<readonly Key[]> => {
       const ends: number[] = [];
       const pause = () => {
         ends.push(performance.timeOrigin + performance.now());
+        takeIn();
         return wait(PAUSE_MS);
       };
       // The last one, which only takes a letter back, comes without a pause.
@@ -121,14 +129,13 @@ export async function measureWorkspace(number: number, changedNumber: number): P
     const listedAfter = performance.now() - listed;
 
     const changed = Array.from({ length: Math.min(changedNumber, number - 1) }, (_, at) => at + 1);
-    for (const index of changed) writeFileSync(path(index), `${readFileSync(path(index), 'utf8')}\nunknownKey: 1\n`);
-    const left = new Set(changed.map((index) => pathToFileURL(path(index)).href));
+    addToFiles(changed.map(path), '\nunknownKey: 1\n');
+    for (const index of changed) left.add(pathToFileURL(path(index)).href);
     const checkedOut = performance.now();
     let shownAfter = 0;
     const shown = new Promise<void>((resolve) => {
-      let seen = client.published.length;
       const look = (): void => {
-        for (; seen < client.published.length; seen++) left.delete(client.published[seen]!.uri);
+        takeIn();
         if (left.size > 0) return void setTimeout(look, 5);
         shownAfter = performance.now() - checkedOut;
         resolve();
@@ -157,6 +164,13 @@ export async function measureWorkspace(number: number, changedNumber: number): P
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** In a process of its own, as `git checkout` would. */
+function addToFiles(paths: readonly string[], text: string): void {
+  const program = `const [text, ...paths] = JSON.parse(require('fs').readFileSync(0, 'utf8'));
+    for (const path of paths) require('fs').appendFileSync(path, text);`;
+  execFileSync(process.execPath, ['-e', program], { input: JSON.stringify([text, ...paths]) });
 }
 
 function keysOf(keys: readonly Key[], turns: Turns): Keys {

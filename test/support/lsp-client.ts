@@ -19,6 +19,8 @@ export interface Client {
   readonly connection: ProtocolConnection;
   /** Every publication so far, in order. */
   readonly published: readonly PublishDiagnosticsParams[];
+  /** The publications so far, which are then kept no longer. */
+  take(): readonly PublishDiagnosticsParams[];
   /** What the server wrote to its log. */
   readonly log: readonly string[];
   initialize(params?: object | null): Promise<{ capabilities: Record<string, unknown> }>;
@@ -60,6 +62,7 @@ export function connectClient(fromServer: Readable, toServer: Writable, end: () 
   return {
     connection,
     published,
+    take: () => published.splice(0),
     log,
     async initialize(params = {}) {
       const result = await connection.sendRequest<{ capabilities: Record<string, unknown> }>('initialize', params);
