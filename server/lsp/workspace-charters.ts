@@ -393,7 +393,9 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       follow(charter, foreign ? [] : policiesBeside(uri, policyFiles, folders()));
       if (!evaluation) return;
       const sound = page.document.problems.length === 0;
-      if (foreign || sound) concerns(index.setName(charter, foreign ? undefined : evaluation.name, place));
+      // What cannot be read keeps its name, and lies where it lies.
+      const name = foreign ? undefined : sound ? evaluation.name : charter.name;
+      concerns(index.setName(charter, name, place));
       if (foreign) return setFacts(charter);
       const said = JSON.stringify(factsOf(uri, place.path, evaluation, findings));
       // Most keys change nothing of what others see.

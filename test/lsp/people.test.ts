@@ -96,6 +96,46 @@ test('a rename says what it is about, and changes the person everywhere and nobo
   });
 });
 
+test('whoever asks before all charters have been read gets them all the same, each place once', async (t) => {
+  const alias = `${head('second')}owners:\n  operator: &ana { name: Ana Ruiz, contact: ana@example.com }\n  champion: *ana\n`;
+  const workspace = await openWorkspace(t, { ...texts, [B]: alias });
+  const { client, uri } = workspace;
+  client.open(uri(A), texts[A]);
+  const name = at(workspace, 'Ana Ruiz, contact');
+  const [found, edit] = await Promise.all([
+    client.connection.sendRequest<Location[]>('textDocument/references', {
+      ...name,
+      context: { includeDeclaration: true },
+    }),
+    client.connection.sendRequest<WorkspaceEdit>('textDocument/rename', { ...name, newName: 'Ana Maria Ruiz' }),
+  ]);
+  assert.deepEqual(found.map((one) => [one.uri, one.range.start.line]).sort(), [
+    [uri(A), 4],
+    [uri(B), 5],
+  ]);
+  assert.deepEqual(Object.keys(edit.changes ?? {}).sort(), [uri(A), uri(B)]);
+  assert.equal(applied(workspace, edit)[B], alias.replace('Ana Ruiz', 'Ana Maria Ruiz'));
+});
+
+test('nobody is renamed from a page that would keep the old words, and it is told which others do', async (t) => {
+  const torn = `${texts[B]}a: {\n`;
+  const { client, uri } = await openWorkspace(t, { ...texts, [B]: torn });
+  const told = new Promise<string>((resolve) =>
+    client.connection.onNotification('window/showMessage', ({ message }: { message: string }) => resolve(message)),
+  );
+  client.open(uri(A), texts[A]);
+  client.open(uri(B), torn);
+  const rename = (path: string, text: string) =>
+    client.connection.sendRequest<WorkspaceEdit>('textDocument/rename', {
+      textDocument: { uri: uri(path) },
+      position: { line: 4, character: text.split('\n')[4]!.indexOf('Ana Ruiz') },
+      newName: 'Bo Kim',
+    });
+  await assert.rejects(rename(B, torn), /This page cannot be read as it is/);
+  assert.deepEqual(Object.keys((await rename(A, texts[A])).changes ?? {}), [uri(A)]);
+  assert.match(await told, /cannot be read as they are: b\/charter\.yaml\./);
+});
+
 test('edits name the version of what is open, and what is known by the name alone is shown first', async (t) => {
   const workspace = await openWorkspace(
     t,

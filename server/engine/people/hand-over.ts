@@ -95,7 +95,7 @@ export function handOverPage(
       charter,
       changed.flatMap((mention) => inPlaceOf(mention, successor)),
     ),
-    ...changed.flatMap(({ role }) => (isOwnerRole(role) ? lastDay(charter, role) : [])),
+    ...lastDays(charter, changed),
   ];
   return { id, roles, orphaned, edits, warnings: warningsOf(charter, name, all, changed, found, successor) };
 }
@@ -118,7 +118,12 @@ function isOwnerRole(role: string): role is OwnerRole {
   return (OWNER_ROLES as readonly string[]).includes(role);
 }
 
-/** The last day of who leaves is not that of who comes: its key is taken out. */
+/** The last day of who leaves is not that of who comes: its key is taken out. Two owners may share one by an alias. */
+function lastDays(charter: Charter, changed: readonly Mention[]): TextEdit[] {
+  const edits = changed.flatMap(({ role }) => (isOwnerRole(role) ? lastDay(charter, role) : []));
+  return [...new Map(edits.map((edit) => [edit.span.start, edit])).values()];
+}
+
 function lastDay(charter: Charter, role: OwnerRole): TextEdit[] {
   const entry = charter.entry(['owners', role, 'until']);
   const owner = charter.field(`owners.${role}`).node;

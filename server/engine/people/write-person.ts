@@ -30,7 +30,9 @@ export function rewrite({ document }: Charter, rewritings: readonly Rewriting[])
   const byPlace = new Map<number, Rewriting[]>();
   for (const one of rewritings) {
     const { start } = one.part.node.span;
-    byPlace.set(start, [...(byPlace.get(start) ?? []), one]);
+    const pieces = byPlace.get(start) ?? [];
+    // What an alias repeats is named twice, and written once.
+    if (!pieces.some(({ part }) => part.from === one.part.from)) byPlace.set(start, [...pieces, one]);
   }
   const flows = flowSpans(document);
   const edits: TextEdit[] = [];
@@ -39,6 +41,7 @@ export function rewrite({ document }: Charter, rewritings: readonly Rewriting[])
     const { node } = part;
     if (anchoredAt(document, node).some((place) => byPlace.has(place))) continue;
     const words = replaced(node.text, pieces);
+    if (words === node.text) continue;
     const inFlow = flows.some((flow) => flow.start < start && node.span.end <= flow.end);
     const written = node.style === 'block' ? inBlock(document, node, pieces) : asValue(document, node, words, inFlow);
     if (written !== undefined) edits.push(replace(node.span, written));

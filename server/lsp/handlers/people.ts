@@ -1,12 +1,14 @@
 import {
   ErrorCodes,
   type Location,
+  MessageType,
   type Position,
   type PrepareRenameParams,
   type PrepareRenameResult,
   type ReferenceParams,
   type RenameParams,
   ResponseError,
+  ShowMessageNotification,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import {
@@ -26,6 +28,9 @@ import { invalidParams } from '../params.ts';
 import type { WorkspaceCharters } from '../workspace-charters.ts';
 import { type Asked, type Handler, onText, type Serving } from './handler.ts';
 
+/** Of what is left out, so many are named. */
+const MOST_NAMED = 5;
+
 /** A person whom the cursor is at. */
 interface PersonAt {
   readonly mention: Mention;
@@ -41,22 +46,25 @@ export const peopleHandler: Handler = {
     const { connection, charters } = serving;
     connection.onReferences(
       onText<ReferenceParams, Location[]>(serving, [], async (asked, { position, context }) => {
+        await charters.complete();
         const at = personAt(asked, position, serving.charters);
         if (!at || typeof at === 'string') return [];
         const found: Location[] = [];
         for await (const { uri, charter } of charters.pages(at.who)) {
           const { document } = charter;
-          for (const { owner, written } of mentionsOf(charter, at.who))
-            if (written[0] && (!owner || context?.includeDeclaration))
-              found.push({ uri, range: toRange(document.lines, spanOfPart(document, written[0])) });
+          const spans = mentionsOf(charter, at.who).flatMap(({ owner, written: [first] }) =>
+            first && (!owner || context?.includeDeclaration) ? [spanOfPart(document, first)] : [],
+          );
+          // What an alias repeats stands in one place.
+          const once = new Map(spans.map((span) => [span.start, span])).values();
+          for (const span of once) found.push({ uri, range: toRange(document.lines, span) });
         }
         return found;
       }),
     );
     connection.onPrepareRename(
       onText<PrepareRenameParams, PrepareRenameResult | null>(serving, null, (asked, { position }) => {
-        const at = personAt(asked, position, serving.charters);
-        if (typeof at === 'string') throw refusal(at);
+        const at = renamable(asked, position, charters);
         if (!at) return null;
         const { document } = asked.view.judged.charter;
         return { range: toRange(asked.lines, spanOfPart(document, at.part)), placeholder: at.part.text };
@@ -64,8 +72,9 @@ export const peopleHandler: Handler = {
     );
     connection.onRenameRequest(
       onText<RenameParams, WorkspaceEdit | null>(serving, null, async (asked, { position, newName }) => {
-        const at = personAt(asked, position, serving.charters);
-        if (typeof at === 'string') throw refusal(at);
+        // A charter that is read later would keep the old words, and nobody would be told.
+        await charters.complete();
+        const at = renamable(asked, position, charters);
         if (!at) return null;
         return rename(serving, asked, at, newName);
       }),
@@ -73,19 +82,35 @@ export const peopleHandler: Handler = {
   },
 };
 
+/** The person to rename at a place; undefined where nobody is named. Throws where it is known why that cannot be done. */
+function renamable(asked: Asked, position: Position, charters: WorkspaceCharters): PersonAt | undefined {
+  const at = personAt(asked, position, charters);
+  if (typeof at === 'string') throw refusal(at);
+  if (at && asked.view.judged.charter.document.problems.length > 0)
+    throw refusal('This page cannot be read as it is, so it would keep the old words. Mend it, and rename again.');
+  return at;
+}
+
 async function rename(
-  { charters, session }: Serving,
+  { connection, charters, session }: Serving,
   { uri: own }: Asked,
   { part, person, who }: PersonAt,
   newName: string,
 ): Promise<WorkspaceEdit> {
   const to = newWords(part.kind, newName);
   const pages: EditedPage[] = [];
-  for await (const { uri, version, charter } of charters.pages(who)) {
+  const damaged: string[] = [];
+  for await (const { uri, version, charter } of charters.pages(who, (path) => damaged.push(path))) {
     const edits = renameIn(charter, who, person, to);
     const known = mentionsOf(charter, who).some(({ contact }) => contact !== undefined);
     if (edits.length > 0)
       pages.push({ uri, version, edits, lines: charter.document.lines, unsure: uri !== own && !known });
+  }
+  if (damaged.length > 0) {
+    const first = damaged.slice(0, MOST_NAMED).join(', ');
+    const more = damaged.length > MOST_NAMED ? ` and ${damaged.length - MOST_NAMED} more` : '';
+    const message = `Left out, as they cannot be read as they are: ${first}${more}. Mend them, and rename there again.`;
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
   }
   return toPagesEdit(pages, session().capabilities, `Rename ${part.text} to ${to[part.kind]}`);
 }

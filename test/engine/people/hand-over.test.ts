@@ -63,6 +63,20 @@ test('a person who is written over lines is handed over, too', () => {
   assert.equal(texts.a, 'owners:\n  operator: >-\n    Bo Kim <bo@example.com>\n  sponsor: |\n    Bo Kim\n');
 });
 
+test('an owner whom an alias repeats is written once, and the last day goes once', () => {
+  const { texts } = after(
+    {
+      a: 'owners:\n  operator: &a { name: Ana Ruiz, contact: ana@example.com, until: 2027-01-31 }\n  champion: *a\n',
+    },
+    'Ana Ruiz',
+    'Bartholomew Kimberley <bo@example.com>',
+  );
+  assert.equal(
+    texts.a,
+    'owners:\n  operator: &a { name: Bartholomew Kimberley, contact: bo@example.com }\n  champion: *a\n',
+  );
+});
+
 test('what is left out of who takes over is taken from the charters', () => {
   const { texts, warnings } = after(
     { a: `owners: { operator: ${ANA} }\n`, b: 'owners: { operator: { name: Bo Kim, contact: "@bo" } }\n' },

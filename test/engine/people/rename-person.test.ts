@@ -134,6 +134,12 @@ for (const [what, before, to, after] of [
     'owners:\n  operator: &a { name: Bo, contact: "@ana" }\n  technical: *a',
   ],
   [
+    'what an alias repeats is written once, however long it becomes',
+    'owners:\n  operator: &a { name: Ana, contact: "@ana" }\n  champion: *a\n  sponsor: { <<: *a }',
+    { name: 'Ana Maria Ruiz' },
+    'owners:\n  operator: &a { name: Ana Maria Ruiz, contact: "@ana" }\n  champion: *a\n  sponsor: { <<: *a }',
+  ],
+  [
     'an alias of a text follows its anchor',
     'owners:\n  operator: &a Ana <ana@x.example>\n  technical: *a',
     { name: 'Bo' },
@@ -166,6 +172,15 @@ for (const [what, before, to, after] of [
     assert.deepEqual(parseCharter(after).problems, []);
   });
 }
+
+test('where nothing changes, nothing is written anew', () => {
+  const texts = {
+    lines: 'owners:\n  operator: "Ana\n    Ruiz"\n',
+    both: 'owners:\n  operator: { name: Ana Ruiz, contact: ana.ruiz@example.com }\n',
+  };
+  const [only] = renamePerson(pages(texts), ANA, { name: 'Ana Ruiz', contact: '@ana' });
+  assert.deepEqual([only?.id, only?.edits.length], ['both', 1]);
+});
 
 const NAMES = [
   'Ana Ruiz',
