@@ -8,7 +8,7 @@ import type { Evaluation } from '../evaluate.ts';
 import { rulesReading } from '../explain.ts';
 import type { FieldSpec } from '../format/field-spec.ts';
 import { describeReadiness } from '../readiness.ts';
-import type { Outcome, Rule } from '../rule.ts';
+import type { Outcome, Report, Rule } from '../rule.ts';
 import { isSuppressible, readSuppressions } from '../suppressions.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
@@ -57,9 +57,13 @@ export function hover(evaluation: Evaluation, offset: number, sources: HoverSour
   const spec = charter.specAt(steps);
   if (!spec || steps.length === 0) return undefined;
   const path = steps.join('.');
-  const checks = rulesReading(path, evaluation.rules).map((rule) => ({ rule, outcome: outcomeOf(rule, evaluation) }));
-  // A key may be read by many: what is to be done must not be below what is done.
-  checks.sort((a, b) => rank(a.outcome) - rank(b.outcome));
+  const checks = rulesReading(path, evaluation.rules).map((rule) => ({
+    rule,
+    outcome: outcomeOf(rule, evaluation),
+    found: foundAt(path, evaluation.reports.get(rule.id)),
+  }));
+  // A key may be read by many: what is to be done must not be below what is done, nor what is to be done elsewhere.
+  checks.sort((a, b) => rank(a.outcome) - rank(b.outcome) || Number(!a.found?.here) - Number(!b.found?.here));
   const waived = /^waivers\.\d+\.check$/.test(path)
     ? evaluation.rules.find(({ id }) => id === charter.field(path).text)
     : undefined;
@@ -73,8 +77,10 @@ export function hover(evaluation: Evaluation, offset: number, sources: HoverSour
     ...file(charter, path, spec, sources.files),
     ...person(charter, steps, sources.owners ?? []),
     ...(checks.length > 0 || waived ? ['---'] : []),
-    ...(waived ? [describe(waived, outcomeOf(waived, evaluation), evaluation)] : []),
-    ...checks.map(({ rule, outcome }) => describe(rule, outcome, evaluation)),
+    ...(waived
+      ? [describe(waived, outcomeOf(waived, evaluation), foundAt('', evaluation.reports.get(waived.id)))]
+      : []),
+    ...checks.map(({ rule, outcome, found }) => describe(rule, outcome, found)),
   ];
   return { span: place.span, markdown: parts.join('\n\n') };
 }
@@ -93,7 +99,8 @@ function suppressedCheck(evaluation: Evaluation, offset: number): Hover | undefi
         : hidden
           ? 'Its finding is hidden here.'
           : '';
-    const parts = [words, describe(rule, outcomeOf(rule, evaluation), evaluation)];
+    const found = foundAt('', evaluation.reports.get(rule.id));
+    const parts = [words, describe(rule, outcomeOf(rule, evaluation), found)];
     return { span: named.span, markdown: parts.filter(Boolean).join('\n\n') };
   }
   return undefined;
@@ -181,11 +188,28 @@ function rank(outcome: Outcome | undefined): number {
   return outcome ? ORDER.indexOf(outcome) : ORDER.length;
 }
 
-function describe(rule: Rule, outcome: Outcome | undefined, evaluation: Evaluation): string {
-  const report = evaluation.reports.get(rule.id)?.[0];
+/** What a check found, and whether that is about the place. */
+interface Found {
+  readonly report: Report;
+  readonly here: boolean;
+}
+
+/** Of what a check found, that which is about a path, or else the first. Everything is about the page, whose path is "". */
+function foundAt(path: string, reports: readonly Report[] = []): Found | undefined {
+  const isIn = (inner: string, outer: string) => outer === '' || `${inner}.`.startsWith(`${outer}.`);
+  const own = reports.find(({ fields }) => fields.some((field) => isIn(field, path) || isIn(path, field)));
+  const report = own ?? reports[0];
+  return report && { report, here: own !== undefined };
+}
+
+function describe(rule: Rule, outcome: Outcome | undefined, found: Found | undefined): string {
   const { head, background } = checkWords(rule);
-  const detail = report && outcome !== 'waived' ? `${escapeMarkdown(report.problem)} ${report.todo}` : '';
-  return [`${head}${outcome ? ` ${STATE[outcome]}` : ''}`, detail, background].filter(Boolean).join('  \n');
+  // What is wrong with another key is not wrong with this one, though the check reads both.
+  const elsewhere = found?.here === false && outcome !== 'waived' ? found.report.fields[0] : undefined;
+  const where = elsewhere === undefined ? '' : ` at ${escapeMarkdown(elsewhere)}`;
+  const state = outcome ? ` ${STATE[outcome]}${where}` : '';
+  const detail = found && outcome !== 'waived' ? `${escapeMarkdown(found.report.problem)} ${found.report.todo}` : '';
+  return [`${head}${state}`, detail, background].filter(Boolean).join('  \n');
 }
 
 function outcomeOf(rule: Rule, { gates, reports, earned }: Evaluation): Outcome | undefined {

@@ -31,6 +31,18 @@ test('every key of the page has something to say, and a check that passes says s
   assert.match(destination.markdown, /✓ passed/);
 });
 
+test('of a check that reads several keys, what is said is about the key, or where else it is', () => {
+  const page =
+    'inputs: { schema: none.json }\nmaintenance: { changeLog: none.md }\nreview: { checklist: review/checklist.md }\n';
+  const says = (value: string) => plain(at(page.replace(value, `$0${value}`))!.words);
+  assert.match(says('none.json'), /`evidence-exists`\) ✗ not passed {2}\nThere is no file none\.json/);
+  assert.match(says('none.md'), /`evidence-exists`\) ✗ not passed {2}\nThere is no file none\.md/);
+  assert.match(
+    says('review/checklist'),
+    /`evidence-exists`\) ✗ not passed at inputs\.schema {2}\nThere is no file none\.json/,
+  );
+});
+
 test('dates are distances', () => {
   assert.match(at('ninetyDayMetric:\n  start: 2026-09-$015\n')!.words, /Day 90 is 2026-12-14, in 21 days/);
   assert.match(at('ninetyDayMetric:\n  start: 2026-0$01-15\n')!.words, /Day 90 was 2026-04-15, 222 days ago/);
