@@ -5,7 +5,8 @@ import { after, before, suite, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { PageMessage, ShowMessage } from '../../client/views/page/messages.ts';
 import { readinessHtml } from '../../client/views/readiness-html.ts';
-import { makeReport, reportHtml } from '../../server/engine/index.ts';
+import { makeReport, reportContent, reportHtml } from '../../server/engine/index.ts';
+import { printedHeight, TYPES } from '../../server/engine/report/page-type.ts';
 import type { PageElement } from '../../server/protocol.ts';
 import { accessibilityFlaws } from '../support/accessibility.ts';
 import { hostile } from '../support/hostile.ts';
@@ -17,6 +18,20 @@ import { pageOf } from './report.ts';
 const root = join(import.meta.dirname, '../..');
 const origin = 'http://page.test';
 const TWO_STEPS = 'whenWrong: { detect: }\nturnoverTest: { date: TBD }';
+
+const DECLARED = 'apiVersion: charter/v1\nname: x\nstatus: production\n';
+const MUCH_TO_SAY = `
+  status: pilot
+  owners:
+    operator: { name: Ana Ruiz and Sam Lee, contact: ana.ruiz@example.com }
+    technical: { name: Data Committee, contact: ana.ruiz@example.com, kind: team, until: 2026-12-12 }
+  inputs: { knownGaps: [{ gap: moved listings }, { gap: no prices of the islands }] }
+  review: { volumePerWeek: 5000, checklist: review/nowhere.md }
+  writeBack: { destination: copy-paste into the case system by e-mail, method: manual, minutesPerItem: 3 }
+  governance: { modelVersion: { pinned: latest }, prompts: { path: prompts/nowhere.md } }
+  adoption: { errorRate: { baseline: 3%, current: 8% } }
+  funding: { as: production, released: 2027-08-01 }
+`;
 
 suite('the readiness page in a browser', () => {
   let browser: Browser;
@@ -169,15 +184,48 @@ suite('the readiness page in a browser', () => {
       assert.equal(await inside('ul.checks'), 0, 'of those without dots nothing is moved');
     }));
 
-  test('the exported page is one page of paper', () =>
+  test('the exported page is one page of paper: of a whole charter, of an empty one, and of one with much to say of it', () =>
     withPage(async (page) => {
-      await page.setContent(reportHtml(reported()));
-      for (const format of ['A4', 'Letter']) {
-        const pdf = (await page.pdf({ format, preferCSSPageSize: true })).toString('latin1');
-        assert.equal(pdf.match(/\/Type\s*\/Page\b/g)?.length, 1, format);
+      const told = reported(MUCH_TO_SAY);
+      assert.ok(told.findings.flatMap(({ findings }) => findings).length >= 15);
+      for (const report of [reported(), makeReport(evaluatedText('')), makeReport(evaluatedText(DECLARED)), told]) {
+        await page.setContent(reportHtml(report));
+        for (const format of ['A4', 'Letter']) assert.equal(await sheets(page, format), 1, `${report.name}, ${format}`);
       }
+      // That what does not fit is on the next.
+      await page.setContent(reportHtml(makeReport(evaluatedText(`name: ${'long '.repeat(4000)}`))));
+      assert.ok((await sheets(page, 'A4')) > 1);
     }));
+
+  test('a printed page is not higher than it was taken to be', () =>
+    withPage(
+      async (page) => {
+        await page.emulateMedia({ media: 'print' });
+        for (const report of [reported(), makeReport(evaluatedText('')), reported(MUCH_TO_SAY)]) {
+          await page.setContent(reportHtml(report));
+          const content = reportContent(report, { interactive: false });
+          for (const [index, type] of TYPES.entries()) {
+            const pixels = await page.evaluate(
+              (kind) => {
+                const main = document.querySelector('main')!;
+                main.className = kind;
+                return main.getBoundingClientRect().height;
+              },
+              `type-${index}${type.brief ? ' brief' : ''}`,
+            );
+            const taken = printedHeight(content, type, 527.25);
+            assert.ok(taken > pixels * 0.75 && taken < pixels * 0.75 * 1.1, `${taken} for ${pixels * 0.75}`);
+          }
+        }
+      },
+      { width: 703, height: 800 },
+    ));
 });
+
+async function sheets(page: Page, format: string): Promise<number> {
+  const pdf = (await page.pdf({ format, preferCSSPageSize: true })).toString('latin1');
+  return pdf.match(/\/Type\s*\/Page\b/g)!.length;
+}
 
 /** Loads the page as the panel makes it, and returns what it says. */
 async function load(page: Page): Promise<PageMessage[]> {

@@ -3,7 +3,7 @@ import type { Answer } from './answers.ts';
 import { chartContent } from './chart/chart-content.ts';
 import { type Content, type Element, element } from './element.ts';
 import type { MetricReport } from './metric-report.ts';
-import type { CharterReport, CheckReport, GateReport, Place, Said, StepReport } from './report.ts';
+import type { CharterReport, CheckReport, FoundReport, GateReport, Place, Said, StepReport } from './report.ts';
 
 /** The attribute of what leads to a place in the editor: line and character of both ends, from 0. */
 export const REVEAL = 'data-reveal';
@@ -58,12 +58,15 @@ export function reportContent(report: CharterReport, options: ContentOptions): r
  * Writes words that lead to a place. Where nobody can be led, the line is said of what is to be changed, and of nothing
  * else: a sponsor does not look for it.
  */
-type Leading = (words: string, place: Place, toChange?: boolean) => Content[];
+type Leading = (words: string | readonly Content[], place: Place, toChange?: boolean) => Content[];
 
 function leading({ interactive }: ContentOptions): Leading {
   return (words, place, toChange = false) => {
     const line = `line ${place.start.line + 1}`;
-    if (!interactive) return toChange ? [words, ' ', element('span', { class: 'line' }, `(${line})`)] : [words];
+    if (!interactive) {
+      const said = typeof words === 'string' ? [words] : words;
+      return toChange ? [...said, ' ', element('span', { class: 'line' }, `(${line})`)] : [...said];
+    }
     return [
       element(
         'button',
@@ -246,7 +249,7 @@ function changesSection(
   return section(
     'changes',
     `Changed since ${since}`,
-    rows.length > 0 ? element('ul', { class: 'checks' }, rows) : element('p', {}, none),
+    rows.length > 0 ? element('ul', { class: 'checks twofold' }, rows) : element('p', {}, none),
     belongsInChangeLog &&
       element(
         'p',
@@ -268,18 +271,26 @@ function findings({ findings: groups }: CharterReport, led: Leading): Element {
         element(
           'ul',
           { class: 'checks' },
-          found.map(({ severity, text, place }, index) =>
+          found.map((one, index) =>
             element(
               'li',
-              { key: `${index}`, class: severity },
-              outcome(SEVERITY_SIGNS[severity], severity),
-              element('div', {}, element('p', { class: 'name' }, led(text, place, true))),
+              { key: `${index}`, class: one.severity },
+              outcome(SEVERITY_SIGNS[one.severity], one.severity),
+              element('div', {}, element('p', { class: 'name' }, led(foundWords(one), one.place, true))),
             ),
           ),
         ),
       ),
     ),
   );
+}
+
+/** What was found, with its reason apart: paper may have no room for it. */
+function foundWords({ text, why }: FoundReport): Content[] {
+  const at = why === '' ? -1 : text.indexOf(` ${why}`);
+  if (at < 0) return [text];
+  const after = at + why.length + 1;
+  return [text.slice(0, at), element('span', { class: 'why' }, text.slice(at, after)), text.slice(after)];
 }
 
 function list(tag: 'ol' | 'ul', said: readonly Said[], led: Leading): Element {
@@ -296,7 +307,7 @@ function outcome(sign: string, word: string): Element {
     'span',
     { class: 'outcome' },
     sign && element('span', { 'aria-hidden': 'true', class: 'sign' }, sign),
-    ` ${word}`,
+    element('span', { class: 'word' }, ` ${word}`),
   );
 }
 

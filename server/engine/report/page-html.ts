@@ -31,8 +31,8 @@ ${body}
 }
 
 /** A page of its own, in the style of the report. Data only ever becomes text. */
-export function pageHtml(title: string, content: readonly Content[]): string {
-  const body = `<main>\n${content.map(writeContent).join('\n')}\n</main>`;
+export function pageHtml(title: string, content: readonly Content[], kind?: string): string {
+  const body = `<main${kind === undefined ? '' : ` class="${escapeHtml(kind)}"`}>\n${content.map(writeContent).join('\n')}\n</main>`;
   return framePage({ title, style: STYLE, styleHash: STYLE_HASH, body });
 }
 

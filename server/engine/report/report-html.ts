@@ -1,8 +1,10 @@
 import { reportContent } from './content.ts';
 import { pageHtml } from './page-html.ts';
+import { pageType } from './page-type.ts';
 import type { CharterReport } from './report.ts';
 
 /** The report as a page of its own, which prints on one page of paper. */
 export function reportHtml(report: CharterReport): string {
-  return pageHtml(report.title ?? report.name, reportContent(report, { interactive: false }));
+  const content = reportContent(report, { interactive: false });
+  return pageHtml(report.title ?? report.name, content, pageType(content));
 }

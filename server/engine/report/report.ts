@@ -92,7 +92,15 @@ export interface OwnerReport {
 
 export interface FindingGroup {
   readonly group: Group;
-  readonly findings: readonly { readonly severity: Severity; readonly text: string; readonly place: Place }[];
+  readonly findings: readonly FoundReport[];
+}
+
+export interface FoundReport {
+  readonly severity: Severity;
+  readonly text: string;
+  /** The sentence in the text that says why it matters, the same of every charter. */
+  readonly why: string;
+  readonly place: Place;
 }
 
 export interface ChangesReport {
@@ -147,12 +155,12 @@ export function makeReport(evaluation: Evaluation, options: ReportOptions = {}):
     return { id, title, outcome, detail: words && oneLine(words), place: placeOf(span) };
   };
 
-  const groups = new Map<Group, FindingGroup['findings'][number][]>();
+  const groups = new Map<Group, FoundReport[]>();
   for (const { check, severity, message, span } of readable ? evaluation.findings : []) {
     const rule = ruleOf.get(check);
     if (!rule || rule.gates.length > 0 || IN_VERDICT.includes(check)) continue;
     const found = groups.get(rule.group) ?? [];
-    found.push({ severity, text: message, place: placeOf(span) });
+    found.push({ severity, text: message, why: rule.why, place: placeOf(span) });
     groups.set(rule.group, found);
   }
 

@@ -1,3 +1,5 @@
+import { TYPES } from './page-type.ts';
+
 /**
  * How the report looks, wherever it is shown. Every colour is a variable: a page of its own sets them below, and an
  * editor sets them from its theme.
@@ -489,10 +491,6 @@ const PRINT = `@page {
     line-height: 1.28;
   }
 
-  .checks > li {
-    grid-template-columns: 5.8em minmax(0, 1fr);
-  }
-
   main {
     max-width: none;
   }
@@ -503,6 +501,11 @@ const PRINT = `@page {
 
   h2 {
     margin: 0.8em 0 0.25em;
+  }
+
+  h1,
+  h2,
+  h3 {
     break-after: avoid;
   }
 
@@ -523,6 +526,7 @@ const PRINT = `@page {
   .pair {
     grid-template-columns: repeat(2, minmax(0, 1fr));
     column-gap: 7mm;
+    break-inside: avoid;
   }
 
   .drawing {
@@ -534,7 +538,51 @@ const PRINT = `@page {
     break-inside: avoid;
   }
 
+  /* In two columns the signs are there, and no words for them. */
+  .pair .word,
+  .twofold .word {
+    display: none;
+  }
+
+  .pair .checks > li,
+  .twofold > li {
+    grid-template-columns: 1.1em minmax(0, 1fr);
+    column-gap: 0.3em;
+  }
+
+  .group {
+    display: grid;
+    grid-template-columns: 7em minmax(0, 1fr);
+    column-gap: 0.5em;
+    margin-bottom: 0.35em;
+  }
+
+  h3 {
+    margin: 0;
+  }
+
   details {
+    display: none;
+  }
+
+  .twofold {
+    columns: 2;
+    column-gap: 7mm;
+  }
+${TYPES.map(({ size }, index) => `\n  .type-${index} {\n    font-size: ${size}pt;\n  }\n`).join('')}
+  .brief {
+    line-height: 1.2;
+  }
+
+  .brief h2 {
+    margin-top: 0.5em;
+  }
+
+  .brief .drawing {
+    height: 6.5em;
+  }
+
+  .brief .why {
     display: none;
   }
 }
@@ -544,4 +592,4 @@ const PRINT = `@page {
 export const STYLE = COLOURS + LAYOUT + PORTFOLIO + PRINT;
 
 /** What the style is allowed by, in the content security policy of the page. A test holds that it is that of the style. */
-export const STYLE_HASH = 'sha256-DmLmlBkI35hRB7Ocf36WURJ0q19wgXMyxv6zjMNx7FM=';
+export const STYLE_HASH = 'sha256-Jqh+4uJ7dHUAK90PrpAPvx2XkoORTMqJz3sxW/w2vSI=';
