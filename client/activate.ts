@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { trackCharters } from './charters.ts';
 import { openCheckPages } from './check-pages.ts';
 import { evaluateReadiness, openReport } from './commands/evaluate-readiness.ts';
-import { exportPage, printPage } from './commands/export-page.ts';
+import { exportPage, type PageParts } from './commands/export-page.ts';
 import { handover } from './commands/handover.ts';
 import { newCharter } from './commands/new-charter.ts';
 import { openCheck } from './commands/open-check.ts';
 import { postmortem } from './commands/postmortem.ts';
+import { printPage } from './commands/print-page.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { reveal } from './commands/reveal.ts';
 import { revealFile } from './commands/reveal-file.ts';
@@ -37,9 +38,10 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Char
     extension: context.extensionUri,
     server,
     commits,
-    exportPage: () => void exportPage(server, panel, panel.uri),
-    printPage: () => void printPage(server, context.globalStorageUri, panel),
+    exportPage: () => void exportPage(pageParts, panel.uri),
+    printPage: () => void printPage(pageParts, panel.uri),
   });
+  const pageParts: PageParts = { server, panel, showPage: host.showPage };
   const statusItem = createStatusItem(server, statuses, panel);
   const charters = trackCharters(server);
   const chartersView = createChartersView(charters);
@@ -58,7 +60,8 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Char
   const commands: Record<string, (...args: never[]) => unknown> = {
     'charter.evaluateReadiness': (target?: unknown) => evaluateReadiness(panel, target),
     'charter.openReport': (target?: unknown) => openReport(panel, target),
-    'charter.exportPage': (target?: unknown) => exportPage(server, panel, target),
+    'charter.exportPage': (target?: unknown) => exportPage(pageParts, target),
+    'charter.printPage': (target?: unknown) => printPage(pageParts, target),
     'charter.new': (target?: unknown) => newCharter(server, target),
     'charter.handover': (target?: unknown) => handover(server, target),
     'charter.postmortem': (target?: unknown) => postmortem(server, panel, target),

@@ -51,6 +51,8 @@ export interface Host {
   readonly readFiles: boolean;
   /** Where the server's files are, which a worker cannot find out by itself. */
   readonly programFolder?: string;
+  /** Makes a page reachable for a browser and tells its address. Not where nothing can be served. */
+  readonly showPage?: (page: string) => Promise<string>;
   /** Makes a client that is not started yet. */
   createClient(options: LanguageClientOptions): BaseLanguageClient;
 }

@@ -262,7 +262,8 @@ export const PAGE = 'charter/page';
 
 export interface PageParams {
   readonly uri: string;
-  readonly format: 'html' | 'markdown';
+  /** `print` is HTML that asks for a printer as soon as a browser shows it. */
+  readonly format: 'html' | 'markdown' | 'print';
 }
 
 export type PageResult = { readonly fileName: string; readonly text: string } | null;

@@ -1,11 +1,19 @@
 import * as vscode from 'vscode';
 import type { PageParams } from '../../server/protocol.ts';
 import { displayPath } from '../charter-files.ts';
-import type { Server } from '../server.ts';
+import type { Host, Server } from '../server.ts';
 import type { ReadinessPanel } from '../views/readiness-panel.ts';
 import { chooseCharter, sayForeign } from './choose-charter.ts';
+import { openInBrowser } from './open-in-browser.ts';
 
-type Format = PageParams['format'];
+type Format = Exclude<PageParams['format'], 'print'>;
+
+/** What pages are made with, and shown with where they can be. */
+export interface PageParts {
+  readonly server: Server;
+  readonly panel: ReadinessPanel;
+  readonly showPage: Host['showPage'];
+}
 
 /** Given instead of asked for. */
 interface Answers {
@@ -26,12 +34,11 @@ const FORMATS: readonly (vscode.QuickPickItem & { readonly format: Format; reado
 
 /** Writes the report of a charter to a file of its own. Nothing that is there is written over without a person saying so. */
 export async function exportPage(
-  server: Server,
-  panel: ReadinessPanel,
+  { server, panel, showPage }: PageParts,
   target?: unknown,
 ): Promise<vscode.Uri | undefined> {
   const given = isAnswers(target) ? target : undefined;
-  const uri = await chooseCharter(panel, 'Export page', given?.uri ?? target);
+  const uri = await chooseCharter(panel, 'Export page', target);
   if (!uri) return undefined;
   try {
     const format =
@@ -48,33 +55,12 @@ export async function exportPage(
     // The dialog asks before it writes over a file; what is given instead of it asks nobody.
     if (given && (await isThere(to))) throw new Error(`${displayPath(to)} is there already.`);
     await vscode.workspace.fs.writeFile(to, new TextEncoder().encode(page.text));
-    void offerToOpen(to, format);
+    void offerToOpen(to, format, page.text, showPage);
     return to;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(`The page could not be exported: ${reason}`);
     return undefined;
-  }
-}
-
-/**
- * Opens the report in the browser, which can print it as a web view cannot. Where the browser does not reach the file
- * system that VS Code works on, it is exported instead.
- */
-export async function printPage(server: Server, storage: vscode.Uri, panel: ReadinessPanel): Promise<void> {
-  const { uri } = panel;
-  if (!uri) return;
-  if (!opensInBrowser(storage)) return void (await exportPage(server, panel, uri));
-  try {
-    const page = await server.page(uri, 'html');
-    if (!page) return sayForeign(uri);
-    await vscode.workspace.fs.createDirectory(storage);
-    const file = vscode.Uri.joinPath(storage, page.fileName);
-    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(page.text));
-    await vscode.env.openExternal(file);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`The page could not be opened in the browser: ${reason}`);
   }
 }
 
@@ -100,17 +86,13 @@ async function isThere(uri: vscode.Uri): Promise<boolean> {
   );
 }
 
-async function offerToOpen(file: vscode.Uri, format: Format): Promise<void> {
+async function offerToOpen(file: vscode.Uri, format: Format, text: string, showPage: Host['showPage']): Promise<void> {
   const browser = 'Open in the browser';
   const editor = 'Open in the editor';
-  const actions = format === 'html' && opensInBrowser(file) ? [browser, editor] : [editor];
+  const inBrowser = format === 'html' ? showPage : undefined;
   const hint = format === 'html' ? ' Open it in a browser to print it.' : '';
-  const answer = await vscode.window.showInformationMessage(`Exported to ${displayPath(file)}.${hint}`, ...actions);
-  if (answer === browser) await vscode.env.openExternal(file);
+  const message = `Exported to ${displayPath(file)}.${hint}`;
+  const answer = await vscode.window.showInformationMessage(message, ...(inBrowser ? [browser] : []), editor);
+  if (answer === browser && inBrowser) await openInBrowser(text, inBrowser);
   if (answer === editor) await vscode.window.showTextDocument(file);
-}
-
-/** A browser opens files of its own machine only. */
-function opensInBrowser({ scheme }: vscode.Uri): boolean {
-  return scheme === 'file' && vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
 }

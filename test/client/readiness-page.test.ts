@@ -184,6 +184,21 @@ suite('the readiness page in a browser', () => {
       assert.equal(await inside('ul.checks'), 0, 'of those without dots nothing is moved');
     }));
 
+  test('the page to print asks for a printer once it is there', () =>
+    withPage(async (page) => {
+      const printed: string[] = [];
+      await page.exposeFunction('printed', (title: string) => void printed.push(title));
+      await page.addInitScript(() => {
+        Object.assign(globalThis, {
+          print: () => (globalThis as unknown as { printed(title: string): void }).printed(document.title),
+        });
+      });
+      const html = reportHtml(reported(), { prints: true });
+      await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+      await page.goto(`${origin}/`);
+      assert.deepEqual(printed, ['Draft case text for suppressed listings']);
+    }));
+
   test('the exported page is one page of paper: of a whole charter, of an empty one, and of one with much to say of it', () =>
     withPage(async (page) => {
       const told = reported(MUCH_TO_SAY);

@@ -56,6 +56,9 @@ suite('the report', () => {
     const markdown = await ask(URI, 'markdown');
     assert.equal(markdown?.fileName, 'drafts.md');
     assert.match(markdown?.text ?? '', /^# drafts\n/);
+    const print = await ask(URI, 'print');
+    assert.equal(print?.fileName, 'drafts.html');
+    assert.match(print?.text ?? '', /<script>.*print\(\).*<h1>drafts<\/h1>/s);
     assert.equal(await ask('file:///other/charter.yaml', 'html'), null);
     assert.equal(await connection.sendRequest('charter/page', null), null);
   });

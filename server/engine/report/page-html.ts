@@ -8,11 +8,21 @@ export interface Page {
   /** As a policy names it: `sha256-…`. */
   readonly styleHash: string;
   readonly body: string;
+  /** Asks for a printer as soon as it is shown. */
+  readonly prints?: boolean;
 }
 
-/** The frame of a page: one file that loads nothing and runs nothing. Its policy lets in its own style and nothing else. */
-export function framePage({ title, style, styleHash, body }: Page): string {
-  const policy = `default-src 'none'; style-src '${styleHash}'; base-uri 'none'; form-action 'none'`;
+/** All that a page ever runs, and the hash that lets it in. */
+export const PRINT_SCRIPT = "addEventListener('load', () => print());";
+export const PRINT_SCRIPT_HASH = 'sha256-jU9MAAT9vbWWAuIru1dmUF6oIRQGTBJx4I6mjdBmv+g=';
+
+/**
+ * The frame of a page: one file that loads nothing, and runs nothing unless it prints by itself. Its policy lets in what is
+ * its own and nothing else.
+ */
+export function framePage({ title, style, styleHash, body, prints = false }: Page): string {
+  const runs = prints ? `script-src '${PRINT_SCRIPT_HASH}'; ` : '';
+  const policy = `default-src 'none'; ${runs}style-src '${styleHash}'; base-uri 'none'; form-action 'none'`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -21,7 +31,7 @@ export function framePage({ title, style, styleHash, body }: Page): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
-<style>${style}</style>
+<style>${style}</style>${prints ? `\n<script>${PRINT_SCRIPT}</script>` : ''}
 </head>
 <body>
 ${body}
@@ -31,9 +41,13 @@ ${body}
 }
 
 /** A page of its own, in the style of the report. Data only ever becomes text. */
-export function pageHtml(title: string, content: readonly Content[], kind?: string): string {
+export function pageHtml(
+  title: string,
+  content: readonly Content[],
+  { kind, prints = false }: { readonly kind?: string } & Pick<Page, 'prints'> = {},
+): string {
   const body = `<main${kind === undefined ? '' : ` class="${escapeHtml(kind)}"`}>\n${content.map(writeContent).join('\n')}\n</main>`;
-  return framePage({ title, style: STYLE, styleHash: STYLE_HASH, body });
+  return framePage({ title, style: STYLE, styleHash: STYLE_HASH, body, prints });
 }
 
 const EMPTY = new Set(['br', 'hr', 'img', 'meta', 'link', 'input']);

@@ -15,7 +15,7 @@ export const pageHandler: Handler = {
       const name = slug(report.name) || 'charter';
       return format === 'markdown'
         ? { fileName: `${name}.md`, text: reportMarkdown(report) }
-        : { fileName: `${name}.html`, text: reportHtml(report) };
+        : { fileName: `${name}.html`, text: reportHtml(report, { prints: format === 'print' }) };
     });
   },
 };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { suite, test } from 'node:test';
 import { escapeHtml, makeReport, reportHtml } from '../../../server/engine/index.ts';
+import { PRINT_SCRIPT, PRINT_SCRIPT_HASH } from '../../../server/engine/report/page-html.ts';
 import { STYLE, STYLE_HASH } from '../../../server/engine/report/style.ts';
 import { hostile } from '../../support/hostile.ts';
 import { evaluatedText, reported } from '../../support/report.ts';
@@ -15,6 +16,18 @@ suite('the report as HTML', () => {
     assert.equal(STYLE_HASH, `sha256-${createHash('sha256').update(STYLE).digest('base64')}`);
     assert.ok(html.includes(`<style>${STYLE}</style>`));
     assert.doesNotMatch(html, /<script|<link|<img|\son\w+=|\sstyle=|(?:src|href)=|url\(|@import/i);
+  });
+
+  test('one that prints by itself runs that, and nothing else', () => {
+    const html = reportHtml(reported(), { prints: true });
+    const policy = `default-src 'none'; script-src '${PRINT_SCRIPT_HASH}'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
+    assert.ok(html.includes(`content="${policy}"`));
+    assert.equal(PRINT_SCRIPT_HASH, `sha256-${createHash('sha256').update(PRINT_SCRIPT).digest('base64')}`);
+    assert.deepEqual(html.match(/<script.*/g), [`<script>${PRINT_SCRIPT}</script>`]);
+    const plain = html
+      .replace(`\n<script>${PRINT_SCRIPT}</script>`, '')
+      .replace(`script-src '${PRINT_SCRIPT_HASH}'; `, '');
+    assert.equal(plain, reportHtml(reported()));
   });
 
   test('what a charter says is text, whatever it says', () => {

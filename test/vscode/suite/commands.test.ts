@@ -13,10 +13,22 @@ owners:
   technical: TBD
 `;
 
+const watcher = vscode.workspace.createFileSystemWatcher('**/*');
+const onDisk = [
+  watcher.onDidCreate,
+  watcher.onDidChange,
+] as readonly vscode.Event<unknown>[] as readonly vscode.Event<never>[];
+
+/** Whether a file of the workspace is there and has this in it. */
+async function reads(path: string, part: string): Promise<boolean> {
+  const bytes = await vscode.workspace.fs.readFile(workspaceUri(path)).then(undefined, () => new Uint8Array());
+  return new TextDecoder().decode(bytes).includes(part);
+}
+
 suite('commands', () => {
   teardown(async () => {
     await closeAll();
-    for (const path of ['half', 'new', 'foreign', 'exported']) await remove(path);
+    for (const path of ['half', 'new', 'foreign', 'exported', 'opened-in-browser.txt']) await remove(path);
   });
 
   test('they are there, by their titles', async () => {
@@ -28,6 +40,7 @@ suite('commands', () => {
     assert.strictEqual(titles.get('charter.evaluateReadiness'), 'Charter: Evaluate readiness');
     assert.strictEqual(titles.get('charter.openReport'), 'Charter: Open report');
     assert.strictEqual(titles.get('charter.exportPage'), 'Charter: Export page');
+    assert.strictEqual(titles.get('charter.printPage'), 'Charter: Print page');
     assert.strictEqual(titles.get('charter.new'), 'Charter: New charter');
     assert.strictEqual(titles.get('charter.restartServer'), 'Charter: Restart the language server');
     const known = await vscode.commands.getCommands(true);
@@ -153,6 +166,31 @@ suite('commands', () => {
     const mine = await write('exported/mine.md', '# mine');
     assert.isUndefined(await exportTo('markdown', 'mine.md'));
     assert.strictEqual(await read(mine), '# mine');
+  });
+
+  test('Print page shows the report to the browser; where it can show nothing, it exports it', async () => {
+    const { document } = await openText('half/charter.yaml', half);
+    const target = { uri: document.uri, format: 'html', to: workspaceUri('exported/to-print.html') };
+    const opened: string[] = [];
+    const { openExternal } = vscode.env;
+    // No browser of whoever runs the tests is to open. Where the extension is installed, it has another `env` than this.
+    Object.assign(vscode.env, { openExternal: async (uri: vscode.Uri) => opened.push(uri.toString(true)) > 0 });
+    const at = await vscode.commands
+      .executeCommand<vscode.Uri>('charter.printPage', target)
+      .then(undefined, () => undefined);
+    Object.assign(vscode.env, { openExternal });
+    assert.isDefined(at);
+    if (at!.scheme === 'http') {
+      const page = await fetch(at!.toString(true)).then((answer) => answer.text());
+      assert.match(page, /^<!DOCTYPE html>.*<script>addEventListener\('load'.*Ana Ruiz/s);
+      if (vscode.env.uiKind === vscode.UIKind.Desktop) assert.deepEqual(opened, [at!.toString(true)]);
+      // What runs the tests writes down what is printed in the browser beside VS Code.
+      else await until('the page in the browser', () => reads('opened-in-browser.txt', 'half, printed'), ...onDisk);
+    } else {
+      assert.strictEqual(at!.toString(), target.to.toString());
+      assert.isTrue(await reads('exported/to-print.html', 'Ana Ruiz'));
+      assert.isFalse(await reads('exported/to-print.html', '<script'));
+    }
   });
 
   test('Evaluate readiness has nothing to say of a file of another tool', async () => {

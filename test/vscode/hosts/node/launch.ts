@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runTestsAt } from '../automation.ts';
 import { startServer } from './server.ts';
@@ -29,7 +30,10 @@ const close = () => void server.close().finally(() => process.exit(1));
 process.once('SIGINT', close).once('SIGTERM', close);
 try {
   const opened = { workspace: resolve(workspace), extension: resolve(extension), tests: resolve(tests) };
-  process.exitCode = await runTestsAt(server.url(opened), (line) => console.log(line));
+  // A test waits for it: what is in another tab of the browser cannot be seen from inside.
+  const printed = (title: string) =>
+    writeFileSync(join(opened.workspace, 'opened-in-browser.txt'), `${title}, printed`);
+  process.exitCode = await runTestsAt(server.url(opened), (line) => console.log(line), printed);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

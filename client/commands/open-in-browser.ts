@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import type { Host } from '../server.ts';
+
+/**
+ * Shows a page to the browser and returns its address; on another machine, VS Code makes one of it that the browser
+ * reaches. What goes wrong is said.
+ */
+export async function openInBrowser(
+  html: string,
+  showPage: NonNullable<Host['showPage']>,
+): Promise<vscode.Uri | undefined> {
+  try {
+    const address = vscode.Uri.parse(await showPage(html), true);
+    await vscode.env.openExternal(address);
+    return address;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(`The page could not be opened in the browser: ${reason}`);
+    return undefined;
+  }
+}
