@@ -34,7 +34,7 @@ export function complete(charter: Charter, offset: number, sources: CompletionSo
     caret.part === 'word'
       ? wordsAt(charter, caret, spec, offset, sources)
       : valuesAt(charter, placeOf(charter, caret, offset), spec, sources);
-  return found.map((completion) => findable(charter, besideComment(charter, completion), offset));
+  return found.map((completion) => findable(charter, besideSigns(charter, completion), offset));
 }
 
 /**
@@ -90,10 +90,12 @@ function placeOf(charter: Charter, caret: Exclude<Caret, { part: 'comment' }>, o
   return { path, word, typed, flow, written, column };
 }
 
-/** Right behind a value a # would be part of it. */
-function besideComment(charter: Charter, completion: Completion): Completion {
-  if (charter.document.text[completion.span.end] !== '#') return completion;
-  return { ...completion, text: [...completion.text, ' '] };
+/** A dash right in front of a value, and a # right behind it, would be part of it. */
+function besideSigns({ document: { text: page } }: Charter, completion: Completion): Completion {
+  const { span, text } = completion;
+  const before = page[span.start - 1] === '-' ? [' '] : [];
+  const behind = page[span.end] === '#' ? [' '] : [];
+  return before.length + behind.length === 0 ? completion : { ...completion, text: [...before, ...text, ...behind] };
 }
 
 /**

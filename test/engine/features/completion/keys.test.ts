@@ -151,6 +151,12 @@ test('behind a dash an item begins: the whole of it, or its first key', () => {
   ]);
 });
 
+test('a dash without a space gets one', () => {
+  const { labels, taken } = completed('waivers:\n  -$0\n');
+  assert.ok(taken(labels[0]!).startsWith('waivers:\n  - { check: <id of a check>, '));
+  assert.ok(taken('check').startsWith('waivers:\n  - check: '));
+});
+
 test('an empty page is begun whole, or by its first key', () => {
   for (const source of ['$0', '# what it does\n\n$0', '\uFEFF$0', 'cha$0']) {
     const { labels, taken } = completed(source);
