@@ -136,6 +136,24 @@ test('nobody is renamed from a page that would keep the old words, and it is tol
   assert.match(await told, /cannot be read as they are: b\/charter\.yaml\./);
 });
 
+test('a page that lies in no folder yet is renamed with the others', async (t) => {
+  const { client, uri } = await openWorkspace(t, { [B]: texts[B] });
+  const own = 'untitled:Untitled-1';
+  client.open(own, texts[A]);
+  const position = rangeOf(texts[A], 'Ana Ruiz, contact').start;
+  const asked = { textDocument: { uri: own }, position };
+  const edit = await client.connection.sendRequest<WorkspaceEdit>('textDocument/rename', {
+    ...asked,
+    newName: 'Bo Kim',
+  });
+  assert.deepEqual(Object.keys(edit.changes ?? {}).sort(), [uri(B), own].sort());
+  const found = await client.connection.sendRequest<Location[]>('textDocument/references', {
+    ...asked,
+    context: { includeDeclaration: true },
+  });
+  assert.ok(found.some((one) => one.uri === own && one.range.start.line === position.line));
+});
+
 test('edits name the version of what is open, and what is known by the name alone is shown first', async (t) => {
   const workspace = await openWorkspace(
     t,

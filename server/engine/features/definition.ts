@@ -1,10 +1,10 @@
 import type { Charter } from '../charter/charter.ts';
-import { isOwner, OWNER_ROLES, readOwner } from '../charter/owner.ts';
+import { isOwner, OWNER_ROLES, type Owner, readOwner } from '../charter/owner.ts';
 import { readPageLines } from '../document/page-lines.ts';
 import { pathAt } from '../document/path-at.ts';
 import { ruleById } from '../rules/index.ts';
 import { readSuppressions } from '../suppressions.ts';
-import type { Span } from '../text/span.ts';
+import { contains, type Span } from '../text/span.ts';
 import type { Files } from '../values/path.ts';
 import { type LinkTarget, namesFile } from './document-links.ts';
 
@@ -46,14 +46,32 @@ function named(charter: Charter, offset: number, files: Files): Definition[] {
   if (isPolicy && place.path[0] === 'extends') return [{ origin, target: { kind: 'policy', reference: text } }];
   if (spec.path && namesFile(text, files)) return [{ origin, target: { kind: 'file', path: text } }];
   if (/^waivers\.\d+\.check$/.test(path) && ruleById(text)) return [{ origin, target: { kind: 'check', id: text } }];
+  const itself = ownEntry(charter, path, origin);
+  if (itself) return [itself];
   if (!NAMES_PERSON.test(path)) return [];
   return OWNER_ROLES.flatMap((role): Definition[] => {
-    const { field, ...owner } = readOwner(charter, role);
-    const { keySpan, node } = field;
-    if (!keySpan || !isOwner(text, { field, ...owner })) return [];
-    const span = { start: keySpan.start, end: Math.max(keySpan.end, node?.span.end ?? 0) };
-    return [{ origin, target: { kind: 'here', span, selection: keySpan } }];
+    const owner = readOwner(charter, role);
+    const { keySpan } = owner.field;
+    if (!keySpan || !isOwner(text, owner)) return [];
+    return [{ origin, target: { kind: 'here', span: entryOf(owner, keySpan), selection: keySpan } }];
   });
+}
+
+/** An owner's name or contact stands where it is defined: an editor that is told so shows who else names that person. */
+function ownEntry(charter: Charter, path: string, origin: Span): Definition | undefined {
+  const role = OWNER_ROLES.find((one) => new RegExp(`^owners\\.${one}(?:\\.(?:name|contact))?$`).test(path));
+  if (!role) return undefined;
+  const { blank, node } = charter.field(path);
+  const owner = readOwner(charter, role);
+  const { keySpan } = owner.field;
+  if (!keySpan || blank || node?.kind !== 'scalar' || node.span.start !== origin.start) return undefined;
+  const span = entryOf(owner, keySpan);
+  // What is taken over with << stands elsewhere.
+  return contains(span, origin) ? { origin, target: { kind: 'here', span, selection: origin } } : undefined;
+}
+
+function entryOf({ field: { node } }: Owner, keySpan: Span): Span {
+  return { start: keySpan.start, end: Math.max(keySpan.end, node?.span.end ?? 0) };
 }
 
 /** What an alias repeats; undefined where there is no alias. */

@@ -12,6 +12,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import {
+  type Charter,
   type Identity,
   type Mention,
   type MentionPart,
@@ -50,7 +51,7 @@ export const peopleHandler: Handler = {
         const at = personAt(asked, position, serving.charters);
         if (!at || typeof at === 'string') return [];
         const found: Location[] = [];
-        for await (const { uri, charter } of charters.pages(at.who)) {
+        for await (const { uri, charter } of pagesNaming(serving, asked.uri, at.who)) {
           const { document } = charter;
           const spans = mentionsOf(charter, at.who).flatMap(({ owner, written: [first] }) =>
             first && (!owner || context?.includeDeclaration) ? [spanOfPart(document, first)] : [],
@@ -91,16 +92,34 @@ function renamable(asked: Asked, position: Position, charters: WorkspaceCharters
   return at;
 }
 
+/** Those that name a person, and among them the page that is asked about, though it may be none of the workspace yet. */
+async function* pagesNaming(
+  { texts, charters }: Serving,
+  own: string,
+  who: Identity,
+  damaged?: (path: string) => void,
+): AsyncGenerator<Pick<EditedPage, 'uri' | 'version'> & { readonly charter: Charter }> {
+  let seen = false;
+  for await (const page of charters.pages(who, damaged)) {
+    seen ||= page.uri === own;
+    yield page;
+  }
+  const view = seen ? undefined : await texts.view(own);
+  const { charter } = view?.judged ?? {};
+  if (view && charter?.document.problems.length === 0) yield { uri: own, version: view.version, charter };
+}
+
 async function rename(
-  { connection, charters, session }: Serving,
+  serving: Serving,
   { uri: own }: Asked,
   { part, person, who }: PersonAt,
   newName: string,
 ): Promise<WorkspaceEdit> {
   const to = newWords(part.kind, newName);
+  const { connection, session } = serving;
   const pages: EditedPage[] = [];
   const damaged: string[] = [];
-  for await (const { uri, version, charter } of charters.pages(who, (path) => damaged.push(path))) {
+  for await (const { uri, version, charter } of pagesNaming(serving, own, who, (path) => damaged.push(path))) {
     const edits = renameIn(charter, who, person, to);
     const known = mentionsOf(charter, who).some(({ contact }) => contact !== undefined);
     if (edits.length > 0)

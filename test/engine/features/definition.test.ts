@@ -64,6 +64,18 @@ test('who is named elsewhere in the page leads to the entry of that owner', () =
   assert.equal(found('owners: { operator: Ana, champion: Ana }\nwhenWrong: { escalateTo: A$0na }\n').length, 2);
 });
 
+test('an owner stands where it is defined, so that an editor shows who else names that person', () => {
+  const owner = 'owners: { operator: { name: Ana Ruiz, contact: ana@example.com }, technical: Sam, sponsor: TBD }\n';
+  const self = (words: string) => found(owner.replace(words, `${words[0]}$0${words.slice(1)}`));
+  const ana = 'operator: { name: Ana Ruiz, contact: ana@example.com }';
+  assert.deepEqual(self('Ana Ruiz'), [`Ana Ruiz -> ${ana} | Ana Ruiz`]);
+  assert.deepEqual(self('ana@example.com'), [`ana@example.com -> ${ana} | ana@example.com`]);
+  assert.deepEqual(self('Sam'), ['Sam -> technical: Sam | Sam']);
+  for (const words of ['operator', 'name', 'TBD']) assert.deepEqual(self(words), [], words);
+  const taken = 'x-a: &a { name: Ana }\nowners: { operator: { <<: *a, contact: a$0@b.example } }\n';
+  assert.deepEqual(found(taken), ['a@b.example -> operator: { <<: *a, contact: a@b.example } | a@b.example']);
+});
+
 test('an alias leads to its anchor, the last one in front of it', () => {
   const text = 'x-a: &who Ana\nx-b: &who Sam\nowners: { operator: *w$0ho }\nx-c: &who Kim\n';
   assert.deepEqual(found(text), ['*who -> &who | &who']);
