@@ -137,6 +137,22 @@ suite('features', () => {
     assert.equal(await client.hover(URI, { line: 99, character: 99 }), null);
   });
 
+  test('while a line is half typed, hover says what the lens says', async () => {
+    const client = await opened(PAGE);
+    await client.diagnostics(URI, 1);
+    const { end } = rangeOf(PAGE, 'owners:');
+    const type = (version: number, at: { line: number; character: number }, text: string) =>
+      client.change(URI, version, [{ range: { start: at, end: at }, text }]);
+    // A line below, and a key begun on it, which is no YAML.
+    type(2, end, '\n');
+    type(3, { line: end.line + 1, character: 0 }, 't');
+    const words = async (line: number, character: number) =>
+      JSON.stringify((await client.hover(URI, { line, character }))?.contents);
+    assert.match(await words(1, 0), /Earned: \*\*research\*\*/);
+    assert.match(await words(4, 14), /operator-owner.*not passed.*To pass/s);
+    assert.match(await words(5, 30), /Day 90 is 2026-12-14/);
+  });
+
   test('readiness and status say the label, the gates and what comes next', async () => {
     const client = await opened(PAGE, { initializationOptions: { status: true } });
     const report = await client.connection.sendRequest<{

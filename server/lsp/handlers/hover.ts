@@ -15,7 +15,10 @@ export const hoverHandler: Handler = {
           files: serving.texts.files(uri)?.files,
           owners: ownersElsewhere(serving.charters.people(), charter),
         };
-        const found = evaluation ? hover(evaluation, offset, sources) : hoverPolicy(charter, offset);
+        // While a line is being typed, what was true of the last sound text still stands, as the lens and the findings do.
+        const standing = view.standing.evaluation;
+        const shown = standing && standing !== evaluation ? { ...standing, charter } : evaluation;
+        const found = shown ? hover(shown, offset, sources) : hoverPolicy(charter, offset);
         const markdown = serving.session().markdownInHover;
         return found ? { range: toRange(lines, found.span), contents: toMarkup(found.markdown, markdown) } : null;
       }),
