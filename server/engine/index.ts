@@ -101,6 +101,7 @@ export {
   countBlanks,
   inOrder,
   moved,
+  placeBefore,
   plainText,
   snippetText,
   type Template,

@@ -1,5 +1,5 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { type Change, type Finding, type Judged, moved, type Span, whileTyping } from '../engine/index.ts';
+import { type Change, type Finding, type Judged, moved, placeBefore, type Span, whileTyping } from '../engine/index.ts';
 import type { NamedFiles } from './platform.ts';
 
 /** What is to be shown of an open text. `J` is what its kind of file comes to: an evaluation, or a policy's findings. */
@@ -12,6 +12,8 @@ export interface View<J extends Judgement> {
   readonly findings: readonly Shown[];
   /** Where something of the standing text has come to lie in the text as it is. */
   moved(span: Span): Span;
+  /** Where a place of the text as it is lies in the standing one; undefined in what has been typed since. */
+  placeBefore(offset: number): number | undefined;
 }
 
 /** A finding as the editor has it. */
@@ -67,12 +69,23 @@ export function openText<J extends Judgement>(
       const { changes } = sound;
       if (unsettled) {
         const all = [...sound.findings, ...say];
-        return { version, judged, standing: sound.judged, findings: all, moved: (span) => changes.reduce(moved, span) };
+        return {
+          version,
+          judged,
+          standing: sound.judged,
+          findings: all,
+          moved: (span) => changes.reduce(moved, span),
+          placeBefore: (offset) =>
+            changes.reduceRight<number | undefined>(
+              (at, change) => (at === undefined ? undefined : placeBefore(at, change)),
+              offset,
+            ),
+        };
       }
     }
     const { findings, pending, charter } = judged;
     if (!pending) sound = charter.document.problems.length === 0 ? { judged, findings, changes: [] } : undefined;
-    return { version, judged, standing: judged, findings, moved: (span) => span };
+    return { version, judged, standing: judged, findings, moved: (span) => span, placeBefore: (offset) => offset };
   };
 
   return {

@@ -77,3 +77,9 @@ export function moved(span: Span, change: Change): Span {
   const newEnd = span.end >= end ? span.end + by : Math.min(span.end, change.start + change.inserted);
   return { start, end: Math.max(start, newEnd) };
 }
+
+/** Where a place lay before a change; undefined in what was inserted by it. */
+export function placeBefore(offset: number, { start, length, inserted }: Change): number | undefined {
+  if (offset < start) return offset;
+  return offset < start + inserted ? undefined : offset - inserted + length;
+}

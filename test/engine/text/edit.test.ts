@@ -5,6 +5,7 @@ import {
   applyEdits,
   countBlanks,
   moved,
+  placeBefore,
   plainText,
   type Span,
   snippetText,
@@ -75,4 +76,20 @@ test('what is typed at the end of a span belongs to it, and what is typed at its
   assert.deepEqual(moved(span, { start: 8, length: 0, inserted: 2 }), { start: 5, end: 10 });
   assert.deepEqual(moved(span, { start: 5, length: 0, inserted: 2 }), { start: 7, end: 10 });
   assert.deepEqual(moved(span, { start: 0, length: 20, inserted: 0 }), { start: 0, end: 0 });
+});
+
+test('a place lay where its letter was before, and what was typed was nowhere', () => {
+  const letters = fc.string({ minLength: 1, maxLength: 20 });
+  fc.assert(
+    fc.property(letters, fc.nat(20), fc.nat(20), fc.nat(5), fc.nat(25), (text, a, b, inserted, at) => {
+      const [start, end] = [Math.min(a, b, text.length), Math.min(Math.max(a, b), text.length)];
+      const change = { start, length: end - start, inserted };
+      const places = [
+        ...text.slice(0, start).split('').keys(),
+        ...Array<undefined>(inserted),
+        ...Array.from(text.slice(end), (_, i) => end + i),
+      ];
+      if (at < places.length) assert.equal(placeBefore(at, change), places[at]);
+    }),
+  );
 });
