@@ -6,10 +6,8 @@ import {
   chain,
   type FileFact,
   isRelative,
-  type LoadedPolicy,
   loadPolicy,
   locatePolicy,
-  NO_POLICY,
   POLICY_FILE_NAMES,
   type PolicyHost,
   policyCache,
@@ -86,11 +84,6 @@ export function clientFiles(connection: Connection, compile: CompilePattern): Fi
         resolve: (from, reference) => placeOf(from, workspaceFolders)?.policies(reference) ?? [],
         compile,
       };
-      let last: LoadedPolicy = NO_POLICY;
-      const keep = (policy: LoadedPolicy) => {
-        last = policy;
-        return policy;
-      };
       return {
         files: {
           read(path) {
@@ -98,15 +91,15 @@ export function clientFiles(connection: Connection, compile: CompilePattern): Fi
             return target ? readUri(target) : { kind: 'outside' };
           },
         },
-        policy: () => keep(loadPolicy(host, policies)),
+        policy: () => loadPolicy(host, policies),
         policyOf(fact) {
           const own = canonicalUri(uri);
-          if (!fact) return keep(chain(own, host, policies));
+          if (!fact) return chain(own, host, policies);
           const read = (at: string) => (at === own ? fact : host.read(at));
           // What it extends is kept; its own text is another at every keystroke.
-          return keep(chain(own, { ...host, read }, { files: policies.files, loaded: new Map() }));
+          return chain(own, { ...host, read }, { files: policies.files, loaded: new Map() });
         },
-        policyFiles: () => last.files.map(({ location }) => location),
+        policyFiles: ({ files }) => files.map(({ location }) => location),
         policyUri: (reference) => locatePolicy(host, canonicalUri(uri), reference),
         codeowners() {
           const root = place.upward.at(-1);

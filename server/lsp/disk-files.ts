@@ -1,12 +1,6 @@
 import { basename, dirname, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import {
-  CODEOWNERS_PLACES,
-  type CompilePattern,
-  type LoadedPolicy,
-  NO_POLICY,
-  readCodeowners,
-} from '../engine/index.ts';
+import { CODEOWNERS_PLACES, type CompilePattern, readCodeowners } from '../engine/index.ts';
 import { isSearchedFor } from '../workspace/file-names.ts';
 import { leftOutBy } from '../workspace/left-out.ts';
 import { listFolder } from '../workspace/list-folder.ts';
@@ -35,17 +29,11 @@ export function diskFiles(compile: CompilePattern): FileSource {
       const root = rootOf(path, workspaceFolders);
       const reads = new Set<string>();
       const note = (read: string) => void reads.add(read);
-      let last: LoadedPolicy = NO_POLICY;
-      const keep = (policy: LoadedPolicy) => {
-        last = policy;
-        return policy;
-      };
       return {
         files: files.forCharter(folder, root, note),
-        policy: () => keep(policies.forFolder(folder, root, note)),
-        policyOf: (fact) =>
-          keep(fact ? policies.fromText(path, fact, root, note) : policies.fromFile(path, root, note)),
-        policyFiles: () => last.files.map(({ location }) => pathToFileURL(location).href),
+        policy: () => policies.forFolder(folder, root, note),
+        policyOf: (fact) => (fact ? policies.fromText(path, fact, root, note) : policies.fromFile(path, root, note)),
+        policyFiles: ({ files }) => files.map(({ location }) => pathToFileURL(location).href),
         policyUri(reference) {
           const found = policies.locate(path, reference, root);
           return found && pathToFileURL(found).href;

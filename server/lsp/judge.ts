@@ -3,7 +3,11 @@ import type { Judgement } from './open-text.ts';
 import type { NamedFiles, Platform } from './platform.ts';
 
 /** An evaluation as an open text carries it. */
-export type Judged = Judgement & { readonly evaluation?: Evaluation };
+export type Judged = Judgement & {
+  readonly evaluation?: Evaluation;
+  /** The URIs of the files of the policy that it was judged by, or is, as `NamedFiles.policyFiles` gives them. */
+  readonly policyFiles: readonly string[];
+};
 
 /** The names of other charters, which must differ within a repository. */
 export interface OtherNames {
@@ -29,7 +33,8 @@ export function charterJudge(
   return (text) => {
     const document = parseCharter(text);
     ours ||= isCharter(document);
-    const { policy, pending } = files.policy();
+    const loaded = files.policy();
+    const { policy } = loaded;
     const evaluation = evaluate(document, {
       today: platform.today(policy.timeZone),
       files: files.files,
@@ -38,20 +43,24 @@ export function charterJudge(
       othersNamed,
     });
     const { charter, findings } = evaluation;
-    return { foreign: !ours, charter, findings, pending: pending || evaluation.pending, evaluation };
+    return {
+      foreign: !ours,
+      charter,
+      findings,
+      pending: loaded.pending || evaluation.pending,
+      evaluation,
+      policyFiles: files.policyFiles(loaded),
+    };
   };
 }
 
 /** Judges the texts of a policy: its own faults, and whether what it extends is there. */
 export function policyJudge(files: NamedFiles): (text: string) => Judged {
   return (text) => {
-    const {
-      files: [own],
-      pending,
-    } = files.policyOf({ kind: 'text', text });
+    const loaded = files.policyOf({ kind: 'text', text });
     // Of a policy the file itself is always the first.
-    const { charter, findings } = own!;
-    return { foreign: false, charter, findings, pending };
+    const { charter, findings } = loaded.files[0]!;
+    return { foreign: false, charter, findings, pending: loaded.pending, policyFiles: files.policyFiles(loaded) };
   };
 }
 

@@ -95,8 +95,8 @@ export interface NamedFiles {
   policy(): LoadedPolicy;
   /** The policy that the text itself is, with what it extends; as it is saved where no other is given. */
   policyOf(fact?: FileFact): LoadedPolicy;
-  /** The URIs of the files of the policy that was last asked for: first that which holds, then those that it extends. */
-  policyFiles(): readonly string[];
+  /** The URIs of the files of one of these policies: first that which holds, then those that it extends. */
+  policyFiles(policy: LoadedPolicy): readonly string[];
   /** The URI of the policy that the text, itself one, names; undefined where there is none, or it is still being read. */
   policyUri(reference: string): string | undefined;
   /** Whom the repository's CODEOWNERS name; nobody where it has none, or it is still being read. */

@@ -76,7 +76,7 @@ export async function readCharter(
   const named = filesFor(uri);
   const others = (name: string) => (name === namesakes?.name ? pathsOf(namesakes) : []);
   const judge = charterJudge(uri, named, platform, { others });
-  const { evaluation, foreign, charter, findings } = await onceSettled(named, () => judge(text));
+  const { evaluation, foreign, charter, findings, policyFiles } = await onceSettled(named, () => judge(text));
   if (foreign || !evaluation) return undefined;
   const { lines, problems } = charter.document;
   return {
@@ -87,7 +87,7 @@ export async function readCharter(
     timeZone: evaluation.policy.timeZone,
     diagnostics: findings.map((finding) => toDiagnostic(lines, finding, checkPages)),
     reads: named.reads(),
-    follows: policiesBeside(uri, named.policyFiles(), folders),
+    follows: policiesBeside(uri, policyFiles, folders),
     crashes: evaluation.crashes.map(({ check, error }) => ({ check, error: errorText(error) })),
   };
 }

@@ -13,13 +13,14 @@ export async function readPolicy(
   const counts = isMember || (isFollowed ? !(await files.leavesOut(uri)) : await files.has(uri));
   if (!counts) return undefined;
   const named = filesFor(uri);
-  const [own] = (await onceSettled(named, () => named.policyOf())).files;
+  const policy = await onceSettled(named, () => named.policyOf());
+  const [own] = policy.files;
   const { kind } = named.files.read(fileNameOf(uri));
   if (!own || kind === 'absent' || kind === 'folder') return undefined;
   const { lines } = own.charter.document;
   return {
     diagnostics: own.findings.map((finding) => toDiagnostic(lines, finding, checkPages)),
     reads: named.reads(),
-    follows: policiesBeside(uri, named.policyFiles(), folders),
+    follows: policiesBeside(uri, named.policyFiles(policy), folders),
   };
 }

@@ -32,8 +32,8 @@ export interface WorkspaceCharters extends OtherNames {
   /** What the editor leaves out has changed. */
   membersChanged(): void;
   opened(uri: string): void;
-  /** What an open text came to, and the files of its policy. */
-  judged(uri: string, view: View<Judged>, policyFiles: readonly string[]): void;
+  /** What an open text came to. */
+  judged(uri: string, view: View<Judged>): void;
   /** True of a file that is a policy, by its name or because another one extends it. */
   isPolicy(uri: string): boolean;
   /** An open text no longer counts: its file is gone. */
@@ -385,7 +385,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       noteMember(charter);
     },
     isPolicy: (uri) => isPolicy(canonicalUri(uri)),
-    judged(uri, { judged: { foreign, charter: page }, standing, findings }, policyFiles) {
+    judged(uri, { judged: { foreign, charter: page, policyFiles }, standing, findings }) {
       const charter = index.get(canonicalUri(uri));
       const place = sourceOf(uri)?.place(uri, folders());
       const { evaluation } = standing;
