@@ -7,7 +7,7 @@ import { scaffold } from '../fixes/scaffold-fix.ts';
 import { setValue } from '../fixes/set-value.ts';
 import { DECISIONS } from '../format/fields.ts';
 import { defineGateRule, type Report, wrong } from '../rule.ts';
-import { nearest } from '../structure/nearest.ts';
+import { nearestValue } from '../structure/nearest.ts';
 
 const KEYS = ['name', 'when', 'decision'] as const;
 
@@ -68,9 +68,15 @@ function* checkTier(charter: Charter, item: Field): Iterable<Report> {
       fix: 'Complete the review tier',
     });
   if (decision.text && !DECISIONS.some((known) => known === decision.text)) {
-    const guess = nearest(decision.text, DECISIONS);
+    const guess = nearestValue(decision.text, DECISIONS);
+    const meant = guess ? `Did you mean "${guess}"? ` : '';
     const fixes = guess ? [setValue(`Change to "${guess}"`, decision.path, guess)] : [];
-    yield wrong(decision, `"${decision.text}" is not a decision.`, `Write one of ${DECISIONS.join(', ')}.`, fixes);
+    yield wrong(
+      decision,
+      `"${decision.text}" is not a decision.`,
+      `${meant}Write one of ${DECISIONS.join(', ')}.`,
+      fixes,
+    );
   }
   if (decision.text?.startsWith('human-') && reviewer.blank) {
     const fields = { [reviewer.path]: 'the reviewer' };

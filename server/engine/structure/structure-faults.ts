@@ -8,7 +8,7 @@ import { API_VERSION, parsePath } from '../format/fields.ts';
 import { DATE_PATTERN } from '../format/json-schema.ts';
 import type { Fix, Report } from '../rule.ts';
 import { parseDay } from '../values/day.ts';
-import { nearest } from './nearest.ts';
+import { nearest, nearestValue } from './nearest.ts';
 import { oddSpace, TYPE_AGAIN } from './odd-space.ts';
 import { slipInKey } from './slip-in-key.ts';
 
@@ -142,7 +142,7 @@ function noVersion(charter: Charter): Report {
 
 function unknownValue(charter: Charter, path: readonly (string | number)[], values: readonly string[]): Report {
   const field = charter.field(path.join('.'));
-  const guess = field.text ? nearest(field.text, values) : undefined;
+  const guess = field.text ? nearestValue(field.text, values) : undefined;
   const known = values.length === 1 ? values[0] : `one of ${values.join(', ')}`;
   const todo = guess ? `Did you mean "${guess}"? It may be ${known}.` : `It may be ${known}.`;
   const fixes = guess ? [setValue(`Change to "${guess}"`, field.path, guess)] : [];

@@ -63,7 +63,7 @@ test('a decision is one of four', () => {
     review:
       tiers:
         - { name: draft, when: otherwise, decision: human_review, reviewer: catalog ops }
-        #                                           ^^^^^^^^^^^^ error: "human_review" is not a decision
+        #                                           ^^^^^^^^^^^^ error: "human_review" is not a decision. Without tiers a person reads everything, or nobody reads anything. Did you mean "human-review"? Write one of auto-approve
     `,
   );
   checkFix(rule, 'review: { tiers: [ { name: a, when: otherwise, decision: human_review, reviewer: catalog ops } ] }');
@@ -148,6 +148,7 @@ test('a decision is guessed where it is nearly one, and only there', () => {
     const [finding] = evaluate(parseCharter(text), surroundings(), [rule]).findings;
     return finding?.fixes.map(({ title }) => title);
   };
-  assert.deepEqual(fixes('auto-aprove'), ['Change to "auto-approve"']);
+  for (const nearly of ['auto-aprove', 'auto']) assert.deepEqual(fixes(nearly), ['Change to "auto-approve"'], nearly);
+  assert.deepEqual(fixes('human'), [], 'there are two');
   assert.deepEqual(fixes('whatever the shift says'), []);
 });

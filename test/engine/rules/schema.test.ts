@@ -177,6 +177,28 @@ test('a value is of the kind that the format wants', () => {
   );
 });
 
+test('a value that is misspelt, short or long is guessed where it can mean but one', () => {
+  checkRule(
+    rule,
+    `
+    status: prod
+    #       ^^^^ error: Did you mean "production"? It may be one of research, pilot, production, retired.
+    problem: { frictionHours: { value: 3, per: weekly } }
+    #                                          ^^^^^^ error: Did you mean "week"?
+    writeBack: { method: File }
+    #                    ^^^^ error: Did you mean "file-feed"?
+    turnoverTest: { result: pased }
+    #                       ^^^^^ error: Did you mean "passed"?
+    `,
+  );
+  checkFix(rule, 'status: "Prod"\n');
+  for (const vague of ['re', 'pr', 'pilot for one team', 'live']) {
+    const mark = `#       ${'^'.repeat(vague.length)} error: no check can count. It may be one of research`;
+    const { findings } = checkRule(rule, `status: ${vague}\n${mark}\n`);
+    assert.deepEqual(findings[0]!.fixes, [], vague);
+  }
+});
+
 test('an item that is a word where keys belong is called one of its list', () => {
   checkRule(
     rule,
