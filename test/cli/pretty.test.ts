@@ -75,8 +75,7 @@ test('evaluate says label, questions, gates and next steps in order', async (t) 
     ],
     ...[
       'Next, for the label production: 3 steps',
-      '1. Let an ordinary shift run it',
-      '(The turnover',
+      '1. Let an ordinary shift run the turnover test',
       'charter.yaml:55:1',
     ],
   ];

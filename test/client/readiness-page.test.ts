@@ -75,7 +75,7 @@ suite('the readiness page in a browser', () => {
             .evaluate((node) => node.namespaceURI),
           'http://www.w3.org/2000/svg',
         );
-        const step = page.locator('ol button', { hasText: 'Say how it is noticed' });
+        const step = page.locator('ol button', { hasText: 'Say how wrong output is noticed' });
         await page.locator('summary').click();
         await step.focus();
         const verdict = await page.locator('.verdict').evaluateHandle((node) => node.firstChild);
@@ -84,7 +84,7 @@ suite('the readiness page in a browser', () => {
         assert.ok(top > 0, 'the page is long enough to be scrolled');
         await show(page, pageOf('whenWrong: { detect: }'));
         assert.equal(await page.locator('ol button').count(), 1);
-        assert.match((await page.evaluate(() => document.activeElement?.textContent)) ?? '', /^Say how it is noticed/);
+        assert.match((await page.evaluate(() => document.activeElement?.textContent)) ?? '', /^Say how wrong output is noticed/);
         assert.equal(await page.evaluate(() => window.scrollY), top);
         assert.equal(await page.locator('details').getAttribute('open'), '', 'what was opened stays open');
         assert.equal(

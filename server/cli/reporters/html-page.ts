@@ -87,7 +87,7 @@ function section(charter: CharterResult, number: number, open: boolean, view: Re
         )}</ul>${gates.map(gateTable)}`
       : '',
     next.length > 0
-      ? html`<h3>Next, for the label ${nextLabel ?? ''}</h3><ol>${next.map(({ id, title, todo }) => html`<li>${todo} (${title}) <code>${id}</code></li>`)}</ol>`
+      ? html`<h3>Next, for the label ${nextLabel ?? ''}</h3><ol>${next.map(({ id, todo }) => html`<li>${todo} <code>${id}</code></li>`)}</ol>`
       : '',
   ];
   const opened = open || why.length > 0;

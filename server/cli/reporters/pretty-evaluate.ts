@@ -75,10 +75,9 @@ function page(charter: CharterResult, readiness: Readiness, view: View): string 
     const heading = `  ${colors.bold(`Next, for the label ${nextLabel}`)}: ${count(next.length, 'step')}, in this order`;
     const digits = `${next.length}`.length;
     const indent = digits + 6;
-    const rows = next.map(({ id, title, todo, span }, index) => {
+    const rows = next.map(({ id, todo, span }, index) => {
       const number = `${index + 1}`.padStart(digits);
-      // What "it" is, the title says.
-      const what = paragraph(visible(`${todo} (${title})`), columns, indent).trimStart();
+      const what = paragraph(visible(todo), columns, indent).trimStart();
       return `    ${number}. ${what}\n${' '.repeat(indent)}${place(span.start)}  ${toPage(colors.dim(id), id, view)}`;
     });
     blocks.push([heading, ...rows].join('\n'));

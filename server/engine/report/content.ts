@@ -104,10 +104,7 @@ function heading(report: CharterReport, { interactive }: ContentOptions): Elemen
 }
 
 function nextSteps(next: readonly StepReport[], label: string, led: Leading): Element {
-  const steps = next.map(({ id, title, todo, place }) =>
-    // A title says what holds when it is done, which reads oddly as a thing to do.
-    element('li', { key: id }, led(todo, place, true), element('p', {}, title)),
-  );
+  const steps = next.map(({ id, todo, place }) => element('li', { key: id }, led(todo, place, true)));
   const content =
     steps.length > 0 ? element('ol', { class: 'steps' }, steps) : element('p', {}, 'Nothing is left to do.');
   return section('next', `Next steps to ${label}`, content);

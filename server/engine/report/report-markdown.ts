@@ -24,10 +24,7 @@ function sections(report: CharterReport): string[] {
     if (given.length > 0) blocks.push(`## ${heading}`, ...given);
   };
   if (earned !== 'retired') {
-    const steps = next.map(
-      ({ todo, title, place }, index) =>
-        `${index + 1}. ${escapeMarkdown(todo)} (${escapeMarkdown(title)}, ${line(place)})`,
-    );
+    const steps = next.map(({ todo, place }, index) => `${index + 1}. ${escapeMarkdown(todo)} (${line(place)})`);
     if (nextLabel) add(`Next steps to ${nextLabel}`, steps.join('\n') || 'Nothing is left to do.');
     add('Funding questions', answerTable(funding, true));
     add('How it runs', answerTable(operating, false));

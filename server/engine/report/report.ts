@@ -60,7 +60,6 @@ export interface CharterReport {
 
 export interface StepReport {
   readonly id: string;
-  readonly title: string;
   readonly todo: string;
   readonly place: Place;
 }
@@ -175,7 +174,7 @@ export function makeReport(evaluation: Evaluation, options: ReportOptions = {}):
     verdict: verdict(readiness),
     problems: readiness.problems.map(({ message, span }) => ({ text: message, place: placeOf(span) })),
     nextLabel,
-    next: readiness.next.map(({ id, title, todo, span }) => ({ id, title, todo, place: placeOf(span) })),
+    next: readiness.next.map(({ id, todo, span }) => ({ id, todo, place: placeOf(span) })),
     funding: readable ? fundingAnswers(evaluation, readiness, placeOf) : [],
     operating: readable ? operatingAnswers(charter, placeOf) : [],
     gates: readable

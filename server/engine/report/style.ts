@@ -518,8 +518,7 @@ const PRINT = `@page {
     display: inline;
   }
 
-  li p + p::before,
-  .steps p::before {
+  li p + p::before {
     content: " · ";
   }
 
@@ -592,4 +591,4 @@ ${TYPES.map(({ size }, index) => `\n  .type-${index} {\n    font-size: ${size}pt
 export const STYLE = COLOURS + LAYOUT + PORTFOLIO + PRINT;
 
 /** What the style is allowed by, in the content security policy of the page. A test holds that it is that of the style. */
-export const STYLE_HASH = 'sha256-Jqh+4uJ7dHUAK90PrpAPvx2XkoORTMqJz3sxW/w2vSI=';
+export const STYLE_HASH = 'sha256-OqpARnTJjzm+tBrBmVP2mzBkgD5LSDlMqEJ0l3meFFA=';

@@ -18,7 +18,7 @@ export default defineGateRule({
     reportBlanks(charter, {
       fields: { 'inputs.schema': 'the schema of the input' },
       none: 'The structure of the input is not given.',
-      todo: 'Name the JSON Schema that describes it.',
+      todo: 'Name the JSON Schema that describes the input.',
       fix: 'Add the input schema',
     }),
 });

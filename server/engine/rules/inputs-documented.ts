@@ -28,7 +28,7 @@ export default defineGateRule({
   *check(context) {
     const { charter } = context;
     const field = charter.field('inputs.schema');
-    const todo = 'Give a JSON Schema that names the properties it needs under "required".';
+    const todo = 'Give a JSON Schema of the input that names the properties it needs under "required".';
     if (field.blank) {
       yield* reportBlanks(charter, {
         fields: { 'inputs.schema': 'the schema of the input' },
@@ -43,7 +43,7 @@ export default defineGateRule({
     else {
       const evidence = readEvidence(context, field);
       if (evidence.kind === 'unreadable')
-        yield unknown(field, flawOf(evidence, field.text)!, 'Check the rights of the file.');
+        yield unknown(field, flawOf(evidence, field.text)!, 'Check the rights of the input schema.');
       const flaw = flawOf(evidence, field.text);
       const stub = evidence.kind === 'absent' && field.text?.endsWith('.json') ? [createSchema(field.text)] : [];
       if (flaw && evidence.kind !== 'unreadable') yield wrong(field, flaw, todo, stub);
@@ -53,7 +53,7 @@ export default defineGateRule({
       if (evidence.kind !== 'file') return;
       const parsed = parseJson(evidence.file.text, field.text ?? '');
       if ('flaw' in parsed) {
-        yield wrong(field, parsed.flaw, 'Mend the file, or name another one.');
+        yield wrong(field, parsed.flaw, 'Mend the input schema, or name another one.');
         return;
       }
       schema = parsed.value;

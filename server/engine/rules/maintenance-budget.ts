@@ -16,7 +16,7 @@ export default defineGateRule({
   },
   evidence: ({ charter }) => budgetWords(charter),
   *check({ charter }) {
-    const todo = 'Set hours or money aside, as in { hours: 6, per: week }.';
+    const todo = 'Set hours or money aside for maintenance, as in { hours: 6, per: week }.';
     const budget = charter.field('maintenance.budget');
     const given = ['hours', 'amount'].map((key) => charter.field(`maintenance.budget.${key}`));
     if (!budget.blank && budget.node?.kind !== 'map') {

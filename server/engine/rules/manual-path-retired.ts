@@ -32,7 +32,7 @@ export default defineGateRule({
       yield wrong(
         field,
         'The day on which the old way was switched off is not a date.',
-        'Write that day as YYYY-MM-DD.',
+        'Write when the old way was switched off as YYYY-MM-DD.',
       );
     else if (day > today)
       yield wrong(

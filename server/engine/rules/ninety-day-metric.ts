@@ -27,13 +27,17 @@ export default defineGateRule({
       },
       none: 'There is no ninety-day metric.',
       some: (words) => `The ninety-day metric lacks ${words.replaceAll(' of the metric', '')}.`,
-      todo: 'Choose one number, with its value today, the value to reach, and the day it starts.',
+      todo: 'Choose one number as the metric, with its value today, the value to reach, and the day it starts.',
       fix: 'Add the ninety-day metric',
     });
     for (const key of ['baseline', 'target']) {
       const field = at(key);
       if (!field.blank && amountIn(field) === undefined)
-        yield wrong(field, `The ${key} of the metric is not a number.`, 'Write a number, or a percentage such as 8%.');
+        yield wrong(
+          field,
+          `The ${key} of the metric is not a number.`,
+          `Write the ${key} of the metric as a number, or as a percentage such as 8%.`,
+        );
     }
     const start = at('start');
     if (!start.blank && !dayIn(start))
@@ -43,7 +47,7 @@ export default defineGateRule({
       yield wrong(
         at('target'),
         `The target is the same as the baseline (${at('target').text}), so nothing would change.`,
-        'Write the value to reach.',
+        'Write the value that the metric is to reach.',
       );
     }
   },

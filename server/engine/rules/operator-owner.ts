@@ -18,7 +18,7 @@ export default defineGateRule({
     namedOwner(charter, 'operator', {
       none: 'Nobody is named as the owner of the workflow.',
       words: 'the name of the owner of the workflow',
-      todo: 'Name the person who decides what it should do and whether its output is right.',
+      todo: 'Name the person who decides what the workflow should do and whether its output is right.',
       fix: 'Add the operator owner',
     }),
 });

@@ -36,8 +36,9 @@ export default defineGateRule({
     const evidence = readEvidence(context, field);
     const todo = `Give the log of overrides the columns ${COLUMNS.join(',')}.`;
     if (evidence.kind === 'unreadable')
-      yield unknown(field, flawOf(evidence, field.text)!, 'Check the rights of the file.');
-    else if (evidence.kind === 'folder') yield wrong(field, `${field.text} is a folder.`, 'Name the file.');
+      yield unknown(field, flawOf(evidence, field.text)!, 'Check the rights of the log of overrides.');
+    else if (evidence.kind === 'folder')
+      yield wrong(field, `${field.text} is a folder.`, 'Name the file in it that overrides are written to.');
     else {
       const flaw = flawOf(evidence, field.text);
       if (flaw)

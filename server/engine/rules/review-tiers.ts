@@ -51,7 +51,7 @@ function* checkTier(charter: Charter, item: Field): Iterable<Report> {
     yield wrong(
       item,
       'This review tier has no name, condition and decision.',
-      'Write it as { name: …, when: …, decision: … }.',
+      'Write the tier as { name: …, when: …, decision: … }.',
     );
     return;
   }
@@ -74,7 +74,7 @@ function* checkTier(charter: Charter, item: Field): Iterable<Report> {
     yield wrong(
       decision,
       `"${decision.text}" is not a decision.`,
-      `${meant}Write one of ${DECISIONS.join(', ')}.`,
+      `${meant}Write one of ${DECISIONS.join(', ')} as the decision of the tier.`,
       fixes,
     );
   }

@@ -18,7 +18,7 @@ export default defineGateRule({
     namedOwner(charter, 'technical', {
       none: 'Nobody is named as the owner of the integration.',
       words: 'the name of the owner of the integration',
-      todo: 'Name the person who keeps it running.',
+      todo: 'Name the person who keeps the integration running.',
       fix: 'Add the technical owner',
     }),
 });

@@ -32,7 +32,7 @@ export default defineGateRule({
       },
       none: 'It is not said that people were trained.',
       some: (words) => `It is not said ${words}.`,
-      todo: 'Train everybody who works with it, then write down the day and the numbers.',
+      todo: 'Train everybody who works with the workflow, then write down the day and the numbers.',
       fix: 'Add the training',
     });
     const day = dayIn(completed);
@@ -40,20 +40,28 @@ export default defineGateRule({
       yield wrong(
         completed,
         'The day on which the training was completed is not a date.',
-        'Write that day as YYYY-MM-DD.',
+        'Write when the training was completed as YYYY-MM-DD.',
       );
     if (day && day > today)
       yield wrong(
         completed,
         `The training is to be completed on ${day}, ${distance(today, day)}.`,
-        'Until then, write it as planned.',
+        'Until the training is completed, write its day under planned.',
       );
     const [done, needed] = [numberIn(trained), numberIn(of)];
     if (!trained.blank && done === undefined)
-      yield wrong(trained, 'The number of people trained is not a number.', 'Write how many there are.');
+      yield wrong(trained, 'The number of people trained is not a number.', 'Write how many people are trained.');
     if (!of.blank && (needed === undefined || needed <= 0))
-      yield wrong(of, 'The number of people who need training is not a number above 0.', 'Write how many there are.');
+      yield wrong(
+        of,
+        'The number of people who need training is not a number above 0.',
+        'Write how many people need training.',
+      );
     else if (done !== undefined && needed !== undefined && done < needed)
-      yield wrong(trained, `${done} of ${needed} people are trained.`, `Train the other ${needed - done}.`);
+      yield wrong(
+        trained,
+        `${done} of ${needed} people are trained.`,
+        needed - done === 1 ? 'Train the one who is left.' : `Train the other ${needed - done} people.`,
+      );
   },
 });

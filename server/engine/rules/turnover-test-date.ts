@@ -20,7 +20,8 @@ export default defineGateRule({
   },
   *check({ charter }) {
     const field = charter.field('turnoverTest.date');
-    const todo = 'Write the day, as YYYY-MM-DD, on which an ordinary shift runs it without its champion.';
+    const todo =
+      'Write the day of the turnover test, as YYYY-MM-DD: an ordinary shift runs the workflow without its champion.';
     yield* reportBlanks(charter, {
       fields: { 'turnoverTest.date': 'the date of the turnover test' },
       none: 'There is no date for the turnover test.',

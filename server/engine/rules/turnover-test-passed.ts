@@ -33,12 +33,12 @@ export default defineGateRule({
       fields: { 'turnoverTest.result': 'the result of the turnover test', 'turnoverTest.runBy': 'who ran it' },
       none: 'The turnover test has no result.',
       some: (words) => `For the turnover test it is not said ${words === 'who ran it' ? words : 'how it went'}.`,
-      todo: 'Let an ordinary shift run it, then write down the result and who ran it.',
+      todo: 'Let an ordinary shift run the turnover test, then write down the result and who ran it.',
       fix: 'Add the result of the turnover test',
     });
     const day = dayIn(date);
     if (result.text === 'failed')
-      yield wrong(result, 'The turnover test failed.', 'Mend what stopped the shift, and run it again.');
+      yield wrong(result, 'The turnover test failed.', 'Mend what stopped the shift, and run the turnover test again.');
     else if (result.text !== undefined && result.text !== 'passed') {
       const when = day && day > today ? ` It is planned for ${day}, ${distance(today, day)}.` : '';
       yield wrong(
@@ -51,12 +51,16 @@ export default defineGateRule({
       yield wrong(
         date,
         `The turnover test is said to be passed on ${day}, ${distance(today, day)}.`,
-        'Write the day on which it took place.',
+        'Write the day on which the turnover test took place.',
       );
     }
     for (const [role, words] of ROLES) {
       if (!isOwner(runBy.text, readOwner(charter, role))) continue;
-      yield wrong(runBy, `The turnover test was run by ${words}.`, 'Let people run it who did not build it.');
+      yield wrong(
+        runBy,
+        `The turnover test was run by ${words}.`,
+        'Let people run the turnover test who did not build the workflow.',
+      );
       return;
     }
   },

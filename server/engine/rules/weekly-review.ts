@@ -35,7 +35,7 @@ export default defineGateRule({
       yield wrong(
         field,
         `The last review is dated ${day}, ${distance(today, day)}.`,
-        'Write the day on which it took place.',
+        'Write the day on which the review took place.',
       );
     else if (daysBetween(day, today) > policy.thresholds.weeklyReview) {
       yield wrong(

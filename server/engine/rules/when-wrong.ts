@@ -24,7 +24,7 @@ export default defineGateRule({
       none: 'It is not said what happens when output is wrong.',
       some: (words) =>
         `For wrong output it is not said ${words.replace('how anybody notices wrong output', 'how anybody notices')}.`,
-      todo: 'Say how it is noticed, how it is put right and who is told.',
+      todo: 'Say how wrong output is noticed, how it is put right and who is told.',
       fix: 'Add what happens when output is wrong',
     }),
 });

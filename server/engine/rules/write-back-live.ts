@@ -35,14 +35,19 @@ export default defineGateRule({
     });
     const day = dayIn(live);
     if (!live.blank && !day)
-      yield wrong(live, 'The day since when output is written back is not a date.', 'Write that day as YYYY-MM-DD.');
+      yield wrong(
+        live,
+        'The day since when output is written back is not a date.',
+        'Write since when output is written back as YYYY-MM-DD.',
+      );
     if (day && day > today)
       yield wrong(live, `Write-back starts on ${day}, ${distance(today, day)}.`, `Write-back counts from ${day} on.`);
     if (method.text === 'manual')
-      yield wrong(method, 'The output is carried by hand.', 'Let a program write it to its destination.');
+      yield wrong(method, 'The output is carried by hand.', 'Let a program write the output to its destination.');
     const found = readEvidence(context, evidence);
     const flaw = flawOf(found, evidence.text);
-    if (found.kind === 'unreadable') yield unknown(evidence, flaw!, 'Check the rights of the file.');
+    if (found.kind === 'unreadable')
+      yield unknown(evidence, flaw!, 'Check the rights of the file that shows output arriving.');
     else if (flaw) yield wrong(evidence, flaw, 'Name a file or link that shows output arriving.');
   },
 });

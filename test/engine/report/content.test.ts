@@ -14,7 +14,7 @@ suite('the content of the report', () => {
       'Draft case text for suppressed listings suppression-case-drafts · ai/charter.yaml · as of 2026-11-23',
       'Declared production Earned pilot',
       'The page says production but has earned pilot only. One step is missing for production.',
-      'Next steps to production Switch the old way off, then write down the day. The old way by hand is switched off',
+      'Next steps to production Switch the old way off, then write down the day. Funding questions',
       '✓ answered Who owns it? Ana Ruiz (workflow), Sam Lee (integration)',
       'What is approved unseen? template match, 60%: template exists and confidence >= 0.95',
       'Gate for production: 9 of 10',
@@ -58,7 +58,10 @@ suite('the content of the report', () => {
       elements(contents).filter(({ tag }) => tag === 'button'),
       [],
     );
-    assert.match(words(contents), /Say how it is noticed, how it is put right and who is told\. \(line \d+\)/);
+    assert.match(
+      words(contents),
+      /Say how wrong output is noticed, how it is put right and who is told\. \(line \d+\)/,
+    );
     assert.doesNotMatch(words(contents), /Who owns it\? \(line/);
   });
 

@@ -20,7 +20,7 @@ The page says production but has earned pilot only. One step is missing for prod
 
 ## Next steps to production
 
-1. Switch the old way off, then write down the day. (The old way by hand is switched off, line `),
+1. Switch the old way off, then write down the day. (line `),
       text,
     );
     assert.ok(text.includes('\n| ✓ answered | Who owns it? | Ana Ruiz (workflow), Sam Lee (integration) |\n'));
