@@ -3,9 +3,11 @@ import { indexLines } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { convert } from './convert.ts';
 import { firstContent } from './first-content.ts';
+import { TOO_MANY_VALUES } from './node.ts';
 import type { CharterDocument } from './parse.ts';
 import type { Problem } from './problem.ts';
 import { explainProblems } from './problems.ts';
+import { hasTooManyValues } from './too-many-values.ts';
 import { maskConflicts, unreadableCharacters } from './unreadable.ts';
 
 const options = { uniqueKeys: false, prettyErrors: false, logLevel: 'silent', version: '1.2', merge: false } as const;
@@ -17,6 +19,13 @@ export function readAnyPage(text: string): CharterDocument {
   const unreadable = unreadableCharacters(text);
   const { readable, conflicts } = maskConflicts(asYamlReads(text.slice(shift)), shift);
 
+  const unread = (message: string): CharterDocument => {
+    const damage = { start: 0, end: text.length };
+    const problem: Problem = { span: firstContent(text), damage, message, slip: 'other', unfinished: false };
+    return { text, lines, root: undefined, problems: [problem], furtherDocuments: [] };
+  };
+  if (hasTooManyValues(readable)) return unread(TOO_MANY_VALUES);
+
   let documents: Document.Parsed<ParsedNode>[];
   try {
     documents = [
@@ -24,15 +33,7 @@ export function readAnyPage(text: string): CharterDocument {
     ] as typeof documents;
   } catch {
     // The parser recurses: very deep nesting may exhaust the stack before its own limit is reached.
-    const first = firstContent(text);
-    const problem: Problem = {
-      span: first,
-      damage: { start: 0, end: text.length },
-      message: 'This text is nested too deeply to be read. A charter needs four levels at most.',
-      slip: 'other',
-      unfinished: false,
-    };
-    return { text, lines, root: undefined, problems: [problem], furtherDocuments: [] };
+    return unread('This text is nested too deeply to be read. A charter needs four levels at most.');
   }
 
   const written = documents.filter((document) => document.contents !== null && !isEmptyDocument(document));

@@ -11,7 +11,15 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { Span } from '../text/span.ts';
-import { type CharterNode, type Entry, type ListNode, type MapNode, MOST_VALUES, type ScalarNode } from './node.ts';
+import {
+  type CharterNode,
+  type Entry,
+  type ListNode,
+  type MapNode,
+  MOST_VALUES,
+  type ScalarNode,
+  TOO_MANY_VALUES,
+} from './node.ts';
 import type { Problem } from './problem.ts';
 
 const MOST_LEVELS = 100;
@@ -206,7 +214,7 @@ export function convert(
         clip(node.span),
         anchors.size > 0
           ? `Written out, its repeated values (&name and *name) would be more than ${MOST}. Write the values out, or remove them.`
-          : `There are more than ${MOST} values here, and a charter is one page. Take out what is no part of it.`,
+          : TOO_MANY_VALUES,
       );
     }
     sizes.set(node, Math.min(size, Number.MAX_SAFE_INTEGER));

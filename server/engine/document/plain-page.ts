@@ -1,11 +1,8 @@
-import { type CharterNode, type Entry, type ListNode, type MapNode, MOST_VALUES } from './node.ts';
+import { type CharterNode, type Entry, FEW_LETTERS, type ListNode, type MapNode, MOST_VALUES } from './node.ts';
 import { type Cursor, isAtLineEnd, isBlank, keyEnd, leave, lineEnd, skipSpaces, toNextLine } from './plain-cursor.ts';
 import { continued, inlineValue, MOST_LEVELS } from './plain-values.ts';
 
 const DASH = 45;
-
-/** In so many letters there are fewer values than are read, whatever they are. */
-const FEW_LETTERS = 400_000;
 
 /**
  * Reads a page that is written as nearly all are: keys that are words, values that are words or in quotes, lists and
@@ -38,6 +35,7 @@ function page(cursor: Cursor, readSection: (start: number, end: number) => MapNo
   let start: number | undefined;
   let end = 0;
   while (cursor.indent === 0) {
+    if (cursor.values >= MOST_VALUES) return undefined;
     const from = cursor.at;
     const own = entryAt(cursor, 0, 1);
     if (own) {
