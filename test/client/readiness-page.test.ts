@@ -84,7 +84,10 @@ suite('the readiness page in a browser', () => {
         assert.ok(top > 0, 'the page is long enough to be scrolled');
         await show(page, pageOf('whenWrong: { detect: }'));
         assert.equal(await page.locator('ol button').count(), 1);
-        assert.match((await page.evaluate(() => document.activeElement?.textContent)) ?? '', /^Say how wrong output is noticed/);
+        assert.match(
+          (await page.evaluate(() => document.activeElement?.textContent)) ?? '',
+          /^Say how wrong output is noticed/,
+        );
         assert.equal(await page.evaluate(() => window.scrollY), top);
         assert.equal(await page.locator('details').getAttribute('open'), '', 'what was opened stays open');
         assert.equal(
