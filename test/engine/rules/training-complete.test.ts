@@ -23,7 +23,16 @@ test('fewer than need it are too few', () => {
     `
     adoption:
       training: { trained: 9 }
-      #                    ^ error: 9 of 14 people are trained. People who were not shown how work around it. Train the other 5.
+      #                    ^ error: 9 of 14 people are trained. People who were not shown how work around it. Train the other 5 people.
+    `,
+    { page },
+  );
+  checkRule(
+    rule,
+    `
+    adoption:
+      training: { trained: 13 }
+      #                    ^^ error: Train the one who is left.
     `,
     { page },
   );
