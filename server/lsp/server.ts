@@ -14,12 +14,14 @@ import { openTexts } from './open-texts.ts';
 import { isObject } from './params.ts';
 import type { FileSource, NamedFiles, Platform } from './platform.ts';
 import { readSession, type Session } from './session.ts';
+import { toWhoeverHears } from './to-whoever-hears.ts';
 import { refuseOutOfTurn } from './tolerant.ts';
 import { watchedFiles } from './watched-files.ts';
 import { workspaceCharters } from './workspace-charters.ts';
 
 /** Serves one client until it goes. Whatever a client sends, it stays alive. */
-export function serve(connection: Connection, platform: Platform): void {
+export function serve(wire: Connection, platform: Platform): void {
+  const connection = toWhoeverHears(wire);
   let session: Session = readSession({ processId: null, rootUri: null, capabilities: {} });
   let folders: readonly string[] = [];
   let remote: FileSource | undefined;
