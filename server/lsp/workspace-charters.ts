@@ -73,6 +73,8 @@ export interface WorkspaceChartersOptions {
   readonly sourceOf: (uri: string) => FileSource | undefined;
   readonly filesFor: (uri: string) => NamedFiles;
   readonly folders: () => readonly string[];
+  /** How to call a file to a person. `path` is that in its repository. */
+  readonly shownPath: (uri: string, path: string) => string;
   /** The patterns of the editor for what it does not show in a folder. */
   readonly excluded: (folder: string) => readonly string[];
   /** Open texts that are to be judged again, as another charter has come to have their name, or no longer has it. */
@@ -107,6 +109,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     sourceOf,
     filesFor,
     folders,
+    shownPath,
     excluded,
     outdate,
     viewOf,
@@ -170,7 +173,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
   };
   const setFacts = (charter: KnownCharter, facts?: CharterFacts): void => {
     const before = charter.entry;
-    const entry = facts && compactEntry(facts.entry, charter, share);
+    const entry = facts && compactEntry(facts.entry, charter, share, shownPath);
     charter.said = undefined;
     charter.entry = entry;
     charter.people = (facts?.people ?? []).map(share);
@@ -185,6 +188,11 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       changes.changed(entry);
     }
     if (queue.idle) queue.add('tell', () => {});
+  };
+  /** What is open is not read again when the folders change. */
+  const callAnew = (charter: KnownCharter): void => {
+    const { entry, people, places, place } = charter;
+    if (entry && place) setFacts(charter, { entry: { ...entry, path: place.path }, people, places });
   };
   const show = (file: KnownCharter, diagnostics: readonly Diagnostic[]) =>
     showDiagnostics(connection, file, diagnostics);
@@ -361,6 +369,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     },
     scan() {
       readsMany(true);
+      for (const charter of index.all()) if (charter.open) callAnew(charter);
       members.forget();
       queue.add('above', () => {
         above = folders().flatMap((folder) => sourceOf(folder)?.policiesAbove(folder) ?? []);
