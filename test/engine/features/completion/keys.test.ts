@@ -104,7 +104,7 @@ test('keys are completed in items, in braces, and where a word is typed over', (
   // Another entry follows.
   assert.equal(
     completed('owners:\n  operator: { $0 contact: x }\n').taken('name'),
-    'owners:\n  operator: { name: <name>,  contact: x }\n',
+    'owners:\n  operator: { name: <name>, contact: x }\n',
   );
   // In front of a key that is there, another is written.
   assert.equal(
