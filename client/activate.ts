@@ -5,6 +5,7 @@ import { evaluateReadiness, openReport } from './commands/evaluate-readiness.ts'
 import { exportPage, type PageParts } from './commands/export-page.ts';
 import { handover } from './commands/handover.ts';
 import { newCharter } from './commands/new-charter.ts';
+import { nextFinding } from './commands/next-finding.ts';
 import { openCheck } from './commands/open-check.ts';
 import { postmortem } from './commands/postmortem.ts';
 import { printPage } from './commands/print-page.ts';
@@ -67,6 +68,7 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Char
     'charter.postmortem': (target?: unknown) => postmortem(server, panel, target),
     'charter.showChecks': () => showChecks(server, context.extensionUri),
     'charter.restartServer': () => restartServer(server),
+    'charter.nextFinding': (target?: unknown) => nextFinding(server, panel, target),
     'charter.openCheck': (check?: unknown) => openCheck(context.extensionUri, check),
     'charter.reveal': reveal,
     'charter.revealFile': revealFile,

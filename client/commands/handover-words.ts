@@ -11,9 +11,12 @@ export interface HandoverItem {
 /** Where somebody stands, in a sentence; where nowhere, why. */
 export function handoverSummary(from: string, charters: readonly HandoverEntry[], warnings: readonly string[]): string {
   if (charters.length === 0) return warnings[0] ?? `${from} stands in no charter of this workspace.`;
+  const { length } = charters;
   const orphaned = charters.filter((charter) => charter.orphaned).length;
-  const left = orphaned === 0 ? 'each keeps another owner' : `${count(orphaned)} would be left without an owner`;
-  return `${from} stands in ${count(charters.length)}; ${left}.`;
+  if (orphaned === 0)
+    return `${from} stands in ${count(length)}${length === 1 ? ', which keeps' : '; each keeps'} another owner.`;
+  if (orphaned < length) return `${from} stands in ${count(length)}; ${orphaned} would be left without an owner.`;
+  return `${from} stands in ${count(length)}, which would be left without an owner.`;
 }
 
 /** The way on, then the charters: those that would be left without an owner first. */

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { HandoverEntry, PersonEntry } from '../../server/protocol.ts';
 import type { Handover, Server } from '../server.ts';
 import { type HandoverItem, handedOver, handoverItems, handoverSummary, warningItems } from './handover-words.ts';
-import { askPerson, askPick, type PersonQuestion, personText } from './quick-input.ts';
+import { personName, personText } from './person-items.ts';
+import { askPerson, askPick, type PersonQuestion } from './quick-input.ts';
 import { askSteps, BACK } from './steps.ts';
 
 const TITLE = 'Handover';
@@ -69,7 +70,11 @@ async function ask(server: Server, people: PersonQuestion['people']): Promise<St
       // Where the person stands; and where nowhere, that is said instead of asking who takes over from nobody.
       async ask(state, place) {
         const { charters, warnings } = state.found!;
-        const question = { title: TITLE, place, placeholder: handoverSummary(state.from!, charters, warnings) };
+        const question = {
+          title: TITLE,
+          place,
+          placeholder: handoverSummary(personName(state.from!), charters, warnings),
+        };
         const items = withSeparators(handoverItems(charters));
         const picked = await askPick<vscode.QuickPickItem | HandoverItem>(question, items);
         if (picked === undefined || picked === BACK) return picked;
@@ -85,7 +90,7 @@ async function ask(server: Server, people: PersonQuestion['people']): Promise<St
         const to = await askPerson({
           title: TITLE,
           place,
-          placeholder: `Who takes over from ${state.from}? Name <e-mail>, e-mail or @handle`,
+          placeholder: `Who takes over from ${personName(state.from!)}? Name <e-mail>, e-mail or @handle`,
           people: others,
         });
         if (to === undefined || to === BACK) return to;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PersonEntry } from '../../server/protocol.ts';
+import { type PersonItem, personItems } from './person-items.ts';
 import { type Answer, BACK, type Place } from './steps.ts';
 
 interface Question {
@@ -54,24 +55,13 @@ export interface PersonQuestion extends Question {
   readonly value?: string | undefined;
 }
 
-interface PersonItem extends vscode.QuickPickItem {
-  readonly person: string;
-}
-
 /** Asks for a person: one of those who are known, or whoever is typed. Empty where nobody is known yet. */
 export function askPerson({ people, skip, value = '', ...question }: PersonQuestion): Promise<Answer<string>> {
-  const pick = vscode.window.createQuickPick<PersonItem>();
+  const pick = vscode.window.createQuickPick<PersonItem & vscode.QuickPickItem>();
   pick.matchOnDescription = true;
-  let known: readonly PersonItem[] = [];
+  let known: readonly PersonEntry[] = [];
   const offer = (typed: string) => {
-    const first =
-      typed.trim() !== ''
-        ? [{ label: typed.trim(), description: 'as typed', person: typed.trim(), alwaysShow: true }]
-        : skip === undefined
-          ? []
-          : [{ label: skip, person: '', alwaysShow: true }];
-    // One who is known and typed in full needs to be there once only.
-    pick.items = [...first, ...known.filter(({ label }) => label !== first[0]?.label)];
+    pick.items = personItems(known, typed, skip);
   };
   pick.value = value;
   offer(value);
@@ -79,7 +69,7 @@ export function askPerson({ people, skip, value = '', ...question }: PersonQuest
   // Whoever does not wait for them types a name; so does who finds that they cannot be had.
   void Promise.resolve(people)
     .then((found) => {
-      known = found.map(personItem);
+      known = found;
       offer(pick.value);
     })
     .catch(() => {})
@@ -93,22 +83,6 @@ export function askPerson({ people, skip, value = '', ...question }: PersonQuest
       if (chosen) accept(chosen.person);
     });
   });
-}
-
-/** How to write a person: `Ana Ruiz <ana@example.com>`, or what is known. */
-export function personText({ name, contact }: Pick<PersonEntry, 'name' | 'contact'>): string {
-  if (!name || !contact || name === contact) return name ?? contact ?? '';
-  return `${name} <${contact}>`;
-}
-
-function personItem({ name, contact, charters }: PersonEntry): PersonItem {
-  return {
-    label: name ?? contact ?? '',
-    description: [name && contact !== name ? contact : '', `${charters} charter${charters === 1 ? '' : 's'}`]
-      .filter(Boolean)
-      .join(' · '),
-    person: personText({ name, contact }),
-  };
 }
 
 /** What both kinds of boxes have. */

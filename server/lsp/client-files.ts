@@ -137,7 +137,6 @@ export function clientFiles(connection: Connection, compile: CompilePattern): Fi
     // Asking would take a while, and whoever asks is waited for.
     exists: () => undefined,
     keyOf: canonicalUri,
-    uriOf: (key) => key,
     charters: (workspace) => clientCharters(workspace, connection, { read, readKept }),
   };
 }

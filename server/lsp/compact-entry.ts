@@ -3,17 +3,11 @@ import type { KnownCharter } from './charter-index.ts';
 import type { SharedValues } from './shared-values.ts';
 
 /** An entry that shares with others, and with what is kept beside it, whatever it has in common with them. */
-export function compactEntry(
-  entry: CharterEntry,
-  { uri, place }: KnownCharter,
-  share: SharedValues,
-  shownPath: (uri: string, path: string) => string,
-): CharterEntry {
-  const path = shownPath(entry.uri, entry.path);
+export function compactEntry(entry: CharterEntry, { uri, place }: KnownCharter, share: SharedValues): CharterEntry {
   return {
     ...entry,
     uri: entry.uri === uri ? uri : entry.uri,
-    path: path === place?.path ? place.path : path,
+    path: entry.path === place?.path ? place.path : entry.path,
     declared: share(entry.declared),
     earned: share(entry.earned),
     summary: share(entry.summary),

@@ -10,8 +10,8 @@ export interface View<J extends Judgement> {
   /** Of the last sound text while a line is being typed, else of the text as it is. */
   readonly standing: J;
   readonly findings: readonly Shown[];
-  /** Where something of the standing text has come to lie in the text as it is; undefined where it has been changed. */
-  stillAt(span: Span): Span | undefined;
+  /** Where something of the standing text has come to lie in the text as it is. */
+  moved(span: Span): Span;
   /** Where a place of the text as it is lies in the standing one; undefined in what has been typed since. */
   placeBefore(offset: number): number | undefined;
 }
@@ -66,18 +66,15 @@ export function openText<J extends Judgement>(
     const { version } = document;
     if (typing && sound) {
       const { unsettled, say } = whileTyping(judged, typing.line, typing.caret);
-      const { changes, judged: standing } = sound;
+      const { changes } = sound;
       if (unsettled) {
         const all = [...sound.findings, ...say];
         return {
           version,
           judged,
-          standing,
+          standing: sound.judged,
           findings: all,
-          stillAt(span) {
-            const now = changes.reduce(moved, span);
-            return wordsAt(judged, now) === wordsAt(standing, span) ? now : undefined;
-          },
+          moved: (span) => changes.reduce(moved, span),
           placeBefore: (offset) =>
             changes.reduceRight<number | undefined>(
               (at, change) => (at === undefined ? undefined : placeBefore(at, change)),
@@ -88,7 +85,7 @@ export function openText<J extends Judgement>(
     }
     const { findings, pending, charter } = judged;
     if (!pending) sound = charter.document.problems.length === 0 ? { judged, findings, changes: [] } : undefined;
-    return { version, judged, standing: judged, findings, stillAt: (span) => span, placeBefore: (offset) => offset };
+    return { version, judged, standing: judged, findings, moved: (span) => span, placeBefore: (offset) => offset };
   };
 
   return {
@@ -123,10 +120,6 @@ export function openText<J extends Judgement>(
     },
     judgeInstead: judge,
   };
-}
-
-function wordsAt({ charter }: Judgement, { start, end }: Span): string {
-  return charter.document.text.slice(start, end);
 }
 
 /**

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { checkItems } from '../../client/commands/check-items.ts';
 import { handedOver, handoverItems, handoverSummary, warningItems } from '../../client/commands/handover-words.ts';
+import { personItems, personName, personText } from '../../client/commands/person-items.ts';
 import { statusActions } from '../../client/views/status-actions.ts';
 import type { HandoverEntry, StatusParams } from '../../server/protocol.ts';
 
@@ -41,14 +42,16 @@ suite('lists to choose from', () => {
         'kept',
       ],
     );
+    assert.equal(handoverSummary('Ana', charters, []), 'Ana stands in 2 charters; 1 would be left without an owner.');
     assert.equal(
-      handoverSummary('Ana', charters, []),
-      'Ana stands in 2 charters; 1 charter would be left without an owner.',
+      handoverSummary('Ana', [entry('left', true)], []),
+      'Ana stands in 1 charter, which would be left without an owner.',
     );
     assert.equal(
       handoverSummary('Ana', [entry('kept', false)], []),
-      'Ana stands in 1 charter; each keeps another owner.',
+      'Ana stands in 1 charter, which keeps another owner.',
     );
+    assert.match(handoverSummary('Ana', [entry('a', false), entry('b', false)], []), /; each keeps another owner\.$/);
     assert.equal(handoverSummary('Ana', [], []), 'Ana stands in no charter of this workspace.');
     assert.equal(handoverSummary('Ana', [], ['Two people have that name.']), 'Two people have that name.');
     assert.deepEqual(warningItems(['Sam owns both.']), [
@@ -58,6 +61,21 @@ suite('lists to choose from', () => {
     assert.deepEqual(warningItems([]), []);
     assert.deepEqual(handoverItems([]), [{ label: 'Close', description: '', uri: undefined }]);
     assert.match(handedOver('Ana', 'Sam', 2), /^Sam stands in the place of Ana in 2 charters\./);
+  });
+
+  test('somebody who is known goes before what is typed, which is there unless it is that person in full', () => {
+    const ana = { name: 'Ana Ruiz', contact: 'ana@example.com', charters: 1 };
+    const labels = (typed: string, skip?: string) => personItems([ana], typed, skip).map(({ label }) => label);
+    assert.deepEqual(labels(''), ['Ana Ruiz']);
+    assert.deepEqual(labels('', 'Not known yet'), ['Not known yet', 'Ana Ruiz']);
+    assert.deepEqual(labels(' Ana', 'Not known yet'), ['Ana Ruiz', '"Ana"']);
+    assert.deepEqual(labels('Ana Ruiz'), ['Ana Ruiz']);
+    assert.deepEqual(labels('Ana Ruiz <ana@example.com>'), ['Ana Ruiz']);
+    assert.equal(personItems([ana], ' Bo ').at(-1)?.person, 'Bo');
+    assert.equal(personItems([ana], '')[0]?.description, 'ana@example.com · 1 charter');
+    assert.equal(personText({ name: '@ana', contact: '@ana' }), '@ana');
+    assert.equal(personName(personText(ana)), 'Ana Ruiz');
+    assert.equal(personName('<ana@example.com>'), '<ana@example.com>');
   });
 
   test('the status item offers what makes sense there', () => {

@@ -1,5 +1,4 @@
 import { type CharterNode, type Entry, FEW_LETTERS, type ListNode, type MapNode, MOST_VALUES } from './node.ts';
-import { pageStart } from './page-start.ts';
 import { type Cursor, isAtLineEnd, isBlank, keyEnd, leave, lineEnd, skipSpaces, toNextLine } from './plain-cursor.ts';
 import { continued, inlineValue, MOST_LEVELS } from './plain-values.ts';
 
@@ -22,7 +21,7 @@ export function readPlainPage(
 ): MapNode | undefined {
   if (text.includes('\r') && /\r(?!\n)/.test(text)) return undefined;
   const cursor = { text, at: 0, indent: -1, lineStart: 0, valueLineEnd: 0, valueEnd: 0, values: 0, plain: true };
-  cursor.at = pageStart(text);
+  if (text.startsWith('---')) cursor.at = 3;
   skipSpaces(cursor);
   if (isAtLineEnd(cursor)) toNextLine(cursor);
   else cursor.indent = cursor.at;

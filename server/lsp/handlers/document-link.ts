@@ -12,12 +12,9 @@ export const documentLinkHandler: Handler = {
     serving.connection.onDocumentLinks(
       onText<DocumentLinkParams, LspDocumentLink[]>(serving, [], ({ uri, view, lines }) => {
         const files = serving.texts.files(uri);
-        // While a line is being typed, the others keep their links.
-        const { charter } = view.standing;
-        return documentLinks(charter, files?.files ?? NO_FILES).flatMap(({ span, target, tooltip }) => {
-          const now = view.stillAt(span);
+        return documentLinks(view.judged.charter, files?.files ?? NO_FILES).flatMap(({ span, target, tooltip }) => {
           const to = targetUri(target, uri, files);
-          return now && to !== undefined ? [{ range: toRange(lines, now), target: to, tooltip }] : [];
+          return to === undefined ? [] : [{ range: toRange(lines, span), target: to, tooltip }];
         });
       }),
     );

@@ -45,6 +45,27 @@ suite('commands', () => {
     assert.strictEqual(titles.get('charter.restartServer'), 'Charter: Restart the language server');
     const known = await vscode.commands.getCommands(true);
     assert.includeMembers(known, [...titles.keys()]);
+    // Each starts the extension, so what only the extension knows cannot decide whether it is offered.
+    const conditional: { command: string }[] = packageJSON.contributes.menus.commandPalette;
+    const offered = ['evaluateReadiness', 'new', 'openReport', 'exportPage', 'handover', 'postmortem', 'showChecks'];
+    assert.notIncludeMembers(
+      conditional.map(({ command }) => command),
+      [...offered, 'restartServer'].map((name) => `charter.${name}`),
+    );
+  });
+
+  test('the walkthrough leads to the next finding, though no text is in front of it', async () => {
+    const { document } = await openText('half/charter.yaml', half);
+    await diagnosticsUntil(document.uri, 'findings', (found) => found.length > 0);
+    await vscode.commands.executeCommand('workbench.action.openWalkthrough', 'charter-as-code.charter-as-code#start');
+    const front = () => vscode.window.tabGroups.activeTabGroup.activeTab?.label === 'Welcome';
+    await until('the walkthrough', front, vscode.window.tabGroups.onDidChangeTabs as vscode.Event<never>);
+    await vscode.commands.executeCommand('charter.nextFinding', document.uri);
+    const editor = vscode.window.activeTextEditor!;
+    assert.strictEqual(editor.document.uri.toString(), document.uri.toString());
+    const starts = vscode.languages.getDiagnostics(document.uri).map(({ range }) => range.start);
+    const reached = () => starts.some((start) => start.isEqual(editor.selection.active));
+    await until('the finding', reached, vscode.window.onDidChangeTextEditorSelection as vscode.Event<never>);
   });
 
   test('Evaluate readiness shows what is missing, and leads there', async () => {
