@@ -187,7 +187,7 @@ export interface ChartersChangedParams {
 /** One charter of the workspace, in a line. */
 export interface CharterEntry {
   readonly uri: string;
-  /** From the root of its repository, with slashes. */
+  /** How to call it: its path in its repository, or, in a workspace of several folders, in that which is named first. */
   readonly path: string;
   readonly name: string;
   readonly title: string | null;

@@ -23,7 +23,7 @@ export interface KnownCharter {
   places: readonly number[];
   /** Entry, people and places in one text, where they are those of an open one. */
   said: string | undefined;
-  /** The files that its findings depend on; of an open one, which looks after itself, none. */
+  /** The files that its findings depend on; of an open one, which looks after itself, those beside the workspace. */
   reads: readonly PathNode<KnownCharter>[];
   /** The day for which it was evaluated, and where that day is. */
   day: string;
@@ -41,11 +41,17 @@ export interface CharterIndex {
   below(key: string): Iterable<KnownCharter>;
   /** Those that depend on a file, or on something in a folder. */
   readers(path: string): Iterable<KnownCharter>;
+  /**
+   * The files that some charter depends on, those in these folders left out, without the slash that they begin with. What
+   * is looked for below another one, which then is no folder, is left out too.
+   */
+  readBeside(folders: readonly string[]): Iterable<string>;
   /** Not to be kept: it changes as charters do. */
   named(root: string, name: string): Iterable<KnownCharter>;
   ensure(key: string, uri: string): KnownCharter;
   remove(charter: KnownCharter): void;
-  setReads(charter: KnownCharter, paths: readonly string[]): void;
+  /** True when they are others than before. */
+  setReads(charter: KnownCharter, paths: readonly string[]): boolean;
   /** Returns the charters that have, or had, the same name, this one left out. */
   setName(charter: KnownCharter, name: string | undefined, place: FilePlace | undefined): readonly KnownCharter[];
 }
@@ -68,6 +74,7 @@ export function charterIndex(share: SharedValues): CharterIndex {
     },
     below: (key) => byKey.below(key),
     readers: (path) => byRead.below(path),
+    readBeside: (folders) => byRead.beside(folders),
     named: (root, name) => byName.get(nameKey(root, name)) ?? [],
     ensure(key, uri) {
       const known = charters.get(key);
@@ -103,7 +110,9 @@ export function charterIndex(share: SharedValues): CharterIndex {
       const before = charter.reads;
       charter.reads = paths.map((path) => byRead.add(path, charter));
       const kept = new Set(charter.reads);
-      for (const node of before) if (!kept.has(node)) byRead.remove(node, charter);
+      const left = before.filter((node) => !kept.has(node));
+      for (const node of left) byRead.remove(node, charter);
+      return left.length > 0 || kept.size > before.length;
     },
     setName(charter, name, place) {
       const isSame = charter.name === name && charter.place?.root === place?.root;

@@ -39,7 +39,7 @@ export async function* chartersNaming(
     // Taken up anew each time: meanwhile anything may have happened to it.
     const known = index.get(key);
     const now = known && (await pageNow(known, options));
-    if (now === 'damaged') damaged?.(known?.place?.path ?? key);
+    if (now === 'damaged') damaged?.(known?.entry?.path ?? key);
     else if (now) yield now;
     await new Promise<void>((resume) => soon(resume));
   }
@@ -50,10 +50,11 @@ async function pageNow(
   { members, sourceOf, filesFor, viewOf }: ChartersNowOptions,
 ): Promise<PageNow | 'damaged' | undefined> {
   if (!place) return undefined;
+  const { path } = entry ?? place;
   const page = (charter: Charter, version: number | null): PageNow | 'damaged' =>
     charter.document.problems.length > 0
       ? 'damaged'
-      : { id: uri, uri, path: place.path, name: entry?.name || place.path, version, charter };
+      : { id: uri, uri, path, name: entry?.name || path, version, charter };
   if (open) {
     const view = await viewOf(uri);
     return view && page(view.judged.charter, view.version);

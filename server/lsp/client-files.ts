@@ -137,6 +137,7 @@ export function clientFiles(connection: Connection, compile: CompilePattern): Fi
     // Asking would take a while, and whoever asks is waited for.
     exists: () => undefined,
     keyOf: canonicalUri,
+    uriOf: (key) => key,
     charters: (workspace) => clientCharters(workspace, connection, { read, readKept }),
   };
 }

@@ -3,11 +3,17 @@ import type { KnownCharter } from './charter-index.ts';
 import type { SharedValues } from './shared-values.ts';
 
 /** An entry that shares with others, and with what is kept beside it, whatever it has in common with them. */
-export function compactEntry(entry: CharterEntry, { uri, place }: KnownCharter, share: SharedValues): CharterEntry {
+export function compactEntry(
+  entry: CharterEntry,
+  { uri, place }: KnownCharter,
+  share: SharedValues,
+  shownPath: (uri: string, path: string) => string,
+): CharterEntry {
+  const path = shownPath(entry.uri, entry.path);
   return {
     ...entry,
     uri: entry.uri === uri ? uri : entry.uri,
-    path: entry.path === place?.path ? place.path : entry.path,
+    path: path === place?.path ? place.path : path,
     declared: share(entry.declared),
     earned: share(entry.earned),
     summary: share(entry.summary),

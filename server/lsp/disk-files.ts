@@ -73,6 +73,7 @@ export function diskFiles(compile: CompilePattern): FileSource {
     changed: () => {},
     exists: (uri) => statsOf(pathOf(uri) ?? '')?.isFile() === true,
     keyOf: (uri) => keyOf(pathOf(uri)),
+    uriOf: (key) => pathToFileURL(pathWithStart(key.replace(/^\/+/, ''))).href,
     charters: ({ folders, excluded }) => diskCharters(folders, excluded),
   };
 }
@@ -129,6 +130,12 @@ function pathOf(uri: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A path that begins with a drive, else at the root, or, where there are drives, at another machine. */
+function pathWithStart(path: string): string {
+  if (sep === '/') return `/${path}`;
+  return /^[a-z]:/i.test(path) ? path : `//${path}`;
 }
 
 function keyOf(path: string | undefined): string | undefined {

@@ -32,6 +32,7 @@ export function serveProcess(): void {
   // In here: a worker would not find what it needs.
   const { createConnection } = require('vscode-languageserver/node') as typeof import('vscode-languageserver/node');
   const connection = createConnection(tolerant());
+  endWithClient();
   serve(connection, {
     today: (timeZone) => dayIn(timeZone, new Date()),
     soon: setImmediate,
@@ -42,6 +43,13 @@ export function serveProcess(): void {
     readers: { from: MANY, start: startReaders },
   });
   connection.listen();
+}
+
+/** The library ends when nothing more can come. Where nobody hears what is found, finding it is of no use either. */
+function endWithClient(): void {
+  const end = () => process.exit(1);
+  process.stdout.once('error', end).once('close', end);
+  process.once('disconnect', end);
 }
 
 function startReaders(): Readers {

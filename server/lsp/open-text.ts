@@ -10,8 +10,8 @@ export interface View<J extends Judgement> {
   /** Of the last sound text while a line is being typed, else of the text as it is. */
   readonly standing: J;
   readonly findings: readonly Shown[];
-  /** Where something of the standing text has come to lie in the text as it is. */
-  moved(span: Span): Span;
+  /** Where something of the standing text has come to lie in the text as it is; undefined where it has been changed. */
+  stillAt(span: Span): Span | undefined;
   /** Where a place of the text as it is lies in the standing one; undefined in what has been typed since. */
   placeBefore(offset: number): number | undefined;
 }
@@ -66,15 +66,18 @@ export function openText<J extends Judgement>(
     const { version } = document;
     if (typing && sound) {
       const { unsettled, say } = whileTyping(judged, typing.line, typing.caret);
-      const { changes } = sound;
+      const { changes, judged: standing } = sound;
       if (unsettled) {
         const all = [...sound.findings, ...say];
         return {
           version,
           judged,
-          standing: sound.judged,
+          standing,
           findings: all,
-          moved: (span) => changes.reduce(moved, span),
+          stillAt(span) {
+            const now = changes.reduce(moved, span);
+            return wordsAt(judged, now) === wordsAt(standing, span) ? now : undefined;
+          },
           placeBefore: (offset) =>
             changes.reduceRight<number | undefined>(
               (at, change) => (at === undefined ? undefined : placeBefore(at, change)),
@@ -85,7 +88,7 @@ export function openText<J extends Judgement>(
     }
     const { findings, pending, charter } = judged;
     if (!pending) sound = charter.document.problems.length === 0 ? { judged, findings, changes: [] } : undefined;
-    return { version, judged, standing: judged, findings, moved: (span) => span, placeBefore: (offset) => offset };
+    return { version, judged, standing: judged, findings, stillAt: (span) => span, placeBefore: (offset) => offset };
   };
 
   return {
@@ -120,6 +123,10 @@ export function openText<J extends Judgement>(
     },
     judgeInstead: judge,
   };
+}
+
+function wordsAt({ charter }: Judgement, { start, end }: Span): string {
+  return charter.document.text.slice(start, end);
 }
 
 /**

@@ -113,7 +113,7 @@ export function openTexts(options: OpenTextsOptions): OpenTexts {
     const diagnostics = foreign ? [] : view.findings.map((finding) => toDiagnostic(lines, finding, checkPages));
     connection.sendDiagnostics({ uri, version: view.version, diagnostics });
     if (evaluation && session().options.status) connection.sendNotification(STATUS, toStatus(uri, view));
-    charters.judged(uri, view);
+    charters.judged(uri, view, text.files.reads());
   };
   const judgeAgain = (text: OpenText<Judged>): void => {
     text.outdate();

@@ -19,6 +19,11 @@ export interface PathTree<T> {
   remove(node: PathNode<T>, value: T): void;
   /** The values at a path and below it; one that lies at several places comes several times. */
   below(path: string): Generator<T>;
+  /**
+   * The paths with a value that lie neither at one of these paths nor below it, without the slash that they begin with.
+   * One below another that has a value is left out.
+   */
+  beside(paths: readonly string[]): Generator<string>;
 }
 
 /** Children beyond so many are found through a map. */
@@ -35,7 +40,18 @@ export function pathTree<T>(share: (name: string) => string = (name) => name): P
     for (const child of [...children.values()]) yield* valuesOf(child);
   }
 
+  function* pathsBeside(node: PathNode<T>, path: string, left: ReadonlySet<string>): Generator<string> {
+    if (left.has(path)) return;
+    if (node.value !== undefined) return yield path;
+    for (const child of [...(node.children ?? []).values()])
+      yield* pathsBeside(child, node === root ? child.name : `${path}/${child.name}`, left);
+  }
+
   return {
+    *beside(paths) {
+      const left = new Set(paths.map((path) => namesOf(path).join('/')));
+      yield* pathsBeside(root, '', left);
+    },
     add(path, value) {
       let at = root;
       for (const name of namesOf(path)) at = childOf(at, name) ?? addChild(at, nodeOf(share(name), at));

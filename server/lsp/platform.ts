@@ -57,6 +57,8 @@ export interface FileSource {
   exists(uri: string): boolean | undefined;
   /** What `NamedFiles.reads` calls the file at `uri`: a path with slashes, below that of its folder. */
   keyOf(uri: string): string | undefined;
+  /** The URI of the file that `NamedFiles.reads` calls so, with the slash that it begins with, or without. */
+  uriOf(key: string): string;
   /** The charters and policies that belong to the workspace. It is made anew when what belongs to it may have changed. */
   charters(workspace: WorkspaceFolders): CharterFiles;
 }

@@ -14,13 +14,17 @@ import { openTexts } from './open-texts.ts';
 import { isObject } from './params.ts';
 import type { FileSource, NamedFiles, Platform } from './platform.ts';
 import { readSession, type Session } from './session.ts';
+import { folderName, type NamedFolder, shownPath } from './shown-path.ts';
+import { toWhoeverHears } from './to-whoever-hears.ts';
 import { refuseOutOfTurn } from './tolerant.ts';
 import { watchedFiles } from './watched-files.ts';
 import { workspaceCharters } from './workspace-charters.ts';
 
 /** Serves one client until it goes. Whatever a client sends, it stays alive. */
-export function serve(connection: Connection, platform: Platform): void {
+export function serve(wire: Connection, platform: Platform): void {
+  const connection = toWhoeverHears(wire);
   let session: Session = readSession({ processId: null, rootUri: null, capabilities: {} });
+  let named: readonly NamedFolder[] = [];
   let folders: readonly string[] = [];
   let remote: FileSource | undefined;
 
@@ -48,6 +52,7 @@ export function serve(connection: Connection, platform: Platform): void {
     sourceOf,
     filesFor,
     folders: () => folders,
+    shownPath: (uri, path) => shownPath(uri, path, named),
     excluded: leftOut.excluded,
     outdate: (uris) => texts.outdate(uris),
     viewOf: (uri) => texts.view(uri),
@@ -66,12 +71,16 @@ export function serve(connection: Connection, platform: Platform): void {
     logCrashes,
     refresh,
   });
+  const become = (all: readonly NamedFolder[]): void => {
+    named = all;
+    folders = all.map(({ uri }) => uri);
+  };
   const scan = (): void => void leftOut.read(folders).then(() => charters.scan());
 
   refuseOutOfTurn(connection);
   connection.onInitialize((params: InitializeParams) => {
     session = readSession(params);
-    folders = urisOf(params.workspaceFolders ?? [{ uri: params.rootUri }]);
+    become(foldersOf(params.workspaceFolders ?? [{ uri: params.rootUri }]));
     if (typeof session.options.programFolder === 'string') platform.located?.(session.options.programFolder);
     if (session.options.readFiles) remote = clientFiles(connection, platform.compile);
     return {
@@ -91,8 +100,8 @@ export function serve(connection: Connection, platform: Platform): void {
     watched.start(capabilities);
     // Not before: on `initialize` the library puts a handler of its own here for every client that has such folders.
     connection.onNotification('workspace/didChangeWorkspaceFolders', (params) => {
-      const left = new Set(urisOf(params?.event?.removed));
-      folders = [...folders.filter((uri) => !left.has(uri)), ...urisOf(params?.event?.added)];
+      const left = new Set(foldersOf(params?.event?.removed).map(({ uri }) => uri));
+      become([...named.filter(({ uri }) => !left.has(uri)), ...foldersOf(params?.event?.added)]);
       scan();
     });
     scan();
@@ -116,9 +125,11 @@ export function serve(connection: Connection, platform: Platform): void {
 }
 
 /** Those of folders as a client tells of them; what is none of the protocol's is left out. */
-function urisOf(folders: unknown): string[] {
+function foldersOf(folders: unknown): NamedFolder[] {
   if (!Array.isArray(folders)) return [];
-  return folders.flatMap((folder) =>
-    isObject(folder) && typeof folder.uri === 'string' && folder.uri ? [folder.uri] : [],
-  );
+  return folders.flatMap((folder) => {
+    if (!isObject(folder) || typeof folder.uri !== 'string' || !folder.uri) return [];
+    const { uri, name } = folder;
+    return [{ uri, name: typeof name === 'string' && name ? name : folderName(uri) }];
+  });
 }

@@ -12,12 +12,18 @@ import { fileNameOf, parentOf } from './uri.ts';
 export interface WatchedFiles {
   /** To be called once the client may be asked: from then on it tells of all that happens in the workspace. */
   start(capabilities: ClientCapabilities): void;
-  /** From now on it tells of these files as well, which lie beside the workspace; no longer of those before them. */
+  /**
+   * From now on it tells of these files as well, which lie beside the workspace; no longer of those before them. Of very
+   * many, only of the first.
+   */
   watchBeside(uris: readonly string[]): void;
 }
 
 /** Everything: a folder that comes or goes is not told of file by file, and its name says nothing of what is in it. */
 const EVERYTHING = '**/*';
+
+/** Each costs the client a watch of its own. */
+const MOST_BESIDE = 100;
 
 export function watchedFiles(connection: Connection): WatchedFiles {
   let canBeside = false;
@@ -42,6 +48,7 @@ export function watchedFiles(connection: Connection): WatchedFiles {
     },
     watchBeside(uris) {
       const patterns = [...new Set(uris)]
+        .slice(0, MOST_BESIDE)
         .sort()
         .map((uri) => ({ baseUri: parentOf(uri), pattern: literal(fileNameOf(uri)) }));
       const asked = JSON.stringify(patterns);

@@ -21,7 +21,7 @@ import { readFile } from './read-file.ts';
 import type { Session } from './session.ts';
 import { sharedValues } from './shared-values.ts';
 import { showDiagnostics } from './show-diagnostics.ts';
-import { canonicalUri, fileNameOf, liesIn, parentOf } from './uri.ts';
+import { canonicalUri, fileNameOf, isBelow, liesIn, parentOf } from './uri.ts';
 import { workspaceMembers } from './workspace-members.ts';
 import { workspaceSearch } from './workspace-search.ts';
 
@@ -32,8 +32,8 @@ export interface WorkspaceCharters extends OtherNames {
   /** What the editor leaves out has changed. */
   membersChanged(): void;
   opened(uri: string): void;
-  /** What an open text came to. */
-  judged(uri: string, view: View<Judged>): void;
+  /** What an open text came to, and the files that it depends on, as `NamedFiles.reads` gives them. */
+  judged(uri: string, view: View<Judged>, reads: readonly string[]): void;
   /** True of a file that is a policy, by its name or because another one extends it. */
   isPolicy(uri: string): boolean;
   /** An open text no longer counts: its file is gone. */
@@ -73,6 +73,8 @@ export interface WorkspaceChartersOptions {
   readonly sourceOf: (uri: string) => FileSource | undefined;
   readonly filesFor: (uri: string) => NamedFiles;
   readonly folders: () => readonly string[];
+  /** How to call a file to a person. `path` is that in its repository. */
+  readonly shownPath: (uri: string, path: string) => string;
   /** The patterns of the editor for what it does not show in a folder. */
   readonly excluded: (folder: string) => readonly string[];
   /** Open texts that are to be judged again, as another charter has come to have their name, or no longer has it. */
@@ -107,6 +109,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     sourceOf,
     filesFor,
     folders,
+    shownPath,
     excluded,
     outdate,
     viewOf,
@@ -153,12 +156,22 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       members.forget();
       share.forget();
       changes.tell(scanned);
-      watchBeside([...above, ...followed.all()].filter((uri) => !liesIn(folders(), uri)));
+      watchBeside([...policiesToWatch(), ...filesToWatch()]);
       if (scanned) readsMany(false);
       if (index.size < MANY_KNOWN) endReaders();
       if (scanned) for (const resume of waiting.splice(0)) resume();
     },
   });
+
+  const policiesToWatch = (): readonly string[] =>
+    [...above, ...followed.all()].filter((uri) => !liesIn(folders(), uri));
+  function* filesToWatch(): Generator<string> {
+    const { disk } = platform;
+    // Of others the client tells nothing that is not in the workspace.
+    if (!disk) return;
+    for (const key of index.readBeside(foldersAsRead())) yield disk.uriOf(key);
+  }
+  const foldersAsRead = (): readonly string[] => folders().flatMap((folder) => sourceOf(folder)?.keyOf(folder) ?? []);
 
   const concerns = (others: readonly KnownCharter[]): void => {
     const open = new Set<string>();
@@ -170,7 +183,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
   };
   const setFacts = (charter: KnownCharter, facts?: CharterFacts): void => {
     const before = charter.entry;
-    const entry = facts && compactEntry(facts.entry, charter, share);
+    const entry = facts && compactEntry(facts.entry, charter, share, shownPath);
     charter.said = undefined;
     charter.entry = entry;
     charter.people = (facts?.people ?? []).map(share);
@@ -185,6 +198,11 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       changes.changed(entry);
     }
     if (queue.idle) queue.add('tell', () => {});
+  };
+  /** What is open is not read again when the folders change. */
+  const callAnew = (charter: KnownCharter): void => {
+    const { entry, people, places, place } = charter;
+    if (entry && place) setFacts(charter, { entry: { ...entry, path: place.path }, people, places });
   };
   const show = (file: KnownCharter, diagnostics: readonly Diagnostic[]) =>
     showDiagnostics(connection, file, diagnostics);
@@ -310,6 +328,11 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       else changes.removed(charter.entry.uri);
     });
 
+  const readsBeside = (reads: readonly string[]): readonly string[] => {
+    const inside = foldersAsRead();
+    return reads.filter((path) => !inside.some((folder) => isBelow(folder, path)));
+  };
+
   function* entries(): Generator<CharterEntry> {
     for (const { member, entry } of index.all()) if (member && entry) yield entry;
   }
@@ -361,6 +384,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     },
     scan() {
       readsMany(true);
+      for (const charter of index.all()) if (charter.open) callAnew(charter);
       members.forget();
       queue.add('above', () => {
         above = folders().flatMap((folder) => sourceOf(folder)?.policiesAbove(folder) ?? []);
@@ -385,12 +409,14 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       noteMember(charter);
     },
     isPolicy: (uri) => isPolicy(canonicalUri(uri)),
-    judged(uri, { judged: { foreign, charter: page, policyFiles }, standing, findings }) {
+    judged(uri, { judged: { foreign, charter: page, policyFiles }, standing, findings }, reads) {
       const charter = index.get(canonicalUri(uri));
       const place = sourceOf(uri)?.place(uri, folders());
       const { evaluation } = standing;
       if (!charter?.open || !place) return;
       follow(charter, foreign ? [] : policiesBeside(uri, policyFiles, folders()));
+      const beside = foreign ? [] : readsBeside(reads);
+      if (index.setReads(charter, beside) && queue.idle) queue.add('tell', () => {});
       if (!evaluation) return;
       const sound = page.document.problems.length === 0;
       // What cannot be read keeps its name, and lies where it lies.

@@ -62,13 +62,15 @@ suite('random edits', () => {
     for (const [index, changes] of edits.entries()) {
       full = changes.reduce(edited, full);
       open.change(changes, index + 2);
-      const { judged, findings, version, moved } = open.view();
+      const { judged, standing, findings, version, stillAt } = open.view();
       assert.equal(judged.charter.document.text, full);
       assert.equal(version, index + 2);
       // What still stands while a line is being typed has moved with the text, and is in it.
-      for (const { span } of findings) {
-        assert.ok(0 <= span.start && span.start <= span.end && span.end <= full.length);
-        moved(span);
+      for (const { span } of findings) assert.ok(0 <= span.start && span.start <= span.end && span.end <= full.length);
+      const then = standing.charter.document.text;
+      for (const { span } of standing.findings) {
+        const now = stillAt(span);
+        if (now) assert.equal(full.slice(now.start, now.end), then.slice(span.start, span.end));
       }
     }
     open.settle();

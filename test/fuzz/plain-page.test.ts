@@ -108,6 +108,19 @@ const LINE_ENDS = [
   ' #\n',
 ];
 
+/** What stands at the start of a page behind the marker of a document, or nearly so. */
+const MARKED = [
+  '---\r\n',
+  '# c\n---\n',
+  '\n---\n',
+  ' # c\n---\n',
+  '# c\n\n--- # d\n# e\n',
+  '--- ',
+  '---x\n',
+  '---#c\n',
+  '----\n',
+];
+
 /** Blocks within blocks, with something unusual in few of the lines. */
 const lines: fc.Arbitrary<string> = fc.gen().map((g) => {
   const chance = (percent: number) => g(fc.nat, { max: 99 }) < percent;
@@ -139,7 +152,9 @@ const lines: fc.Arbitrary<string> = fc.gen().map((g) => {
         return `${margin(column)}- ${map(column + 2, true)}`;
       })
       .join('');
-  const start = chance(90) ? '' : oneOf(['---\n', '# c\n', '\n', ' ', '\uFEFF', '%YAML 1.2\n---\n', '--- # c\n']);
+  const start = chance(90)
+    ? ''
+    : oneOf(['---\n', '# c\n', '\n', ' ', '\uFEFF', '%YAML 1.2\n---\n', '--- # c\n', ...MARKED]);
   const page =
     start + map(0, false) + (chance(95) ? '' : oneOf(['---\na: b\n', '...\n', 'word', '- a', '  # c', '\n\n']));
   return chance(20) ? page.trimEnd() : page;

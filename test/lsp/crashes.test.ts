@@ -25,6 +25,7 @@ const BROKEN: FileSource = {
   changed: () => {},
   exists: () => undefined,
   keyOf: () => undefined,
+  uriOf: (key) => key,
   charters: () => ({ find: () => [], has: () => false, leavesOut: () => false, read: () => undefined }),
 };
 

@@ -42,6 +42,33 @@ test('links and definitions lead to files beside the charter, and never out of t
   assert.deepEqual(await definition('weekly-review'), [], 'this client has no pages of checks');
 });
 
+test('while a line is half typed the others keep their links', async (t) => {
+  const { client, uri } = await openWorkspace(t, {});
+  const own = uri('a/charter.yaml');
+  const text = 'apiVersion: charter/v1\nowners:\n  operator: ana@example.com\n  technical: bo@example.com\n';
+  const ranges = async () =>
+    (
+      await client.connection.sendRequest<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri: own } })
+    ).map(({ range, target }) => [range.start.line, range.start.character, target]);
+  const type = (version: number, line: number, character: number, typed: string) =>
+    client.change(own, version, [{ range: { start: { line, character }, end: { line, character } }, text: typed }]);
+  client.open(own, text);
+  const before = await ranges();
+  assert.equal(before.length, 2);
+  // A line above them, and a key begun on it, which is no YAML.
+  type(2, 1, 7, '\n');
+  type(3, 2, 0, 's');
+  assert.deepEqual(
+    await ranges(),
+    before.map(([line, character, target]) => [Number(line) + 1, character, target]),
+  );
+  // What is being typed itself is another address by now.
+  client.change(own, 4, [{ text }]);
+  assert.deepEqual(await ranges(), before);
+  type(5, 2, 27, ':');
+  assert.deepEqual(await ranges(), before.slice(1));
+});
+
 test('a client that knows links of locations is told what names them, and one with pages where those are', async (t) => {
   const { client, uri } = await openWorkspace(
     t,

@@ -34,6 +34,11 @@ test('whatever is added and taken out, it holds what a plain list would', () => 
         return at === asked || at.startsWith(`${asked}/`) ? [Number(value)] : [];
       });
       assert.deepEqual([...tree.below(asked)].sort(), wanted.sort());
+      const isLeft = (at: string) => at !== asked && !at.startsWith(`${asked}/`);
+      const all = [...plain].map((one) => one.split(' ')[0]!);
+      const isTop = (at: string) => !all.some((other) => at.startsWith(`${other}/`));
+      const left = new Set(all.filter((at) => isLeft(at) && isTop(at)).map((at) => at.slice(1)));
+      assert.deepEqual([...tree.beside([asked])].sort(), [...left].sort());
     }),
   );
 });

@@ -240,6 +240,28 @@ for (const [client, capabilities] of Object.entries({
     );
   });
 
+test('where the workspace has several folders, a charter is called by the folder that it lies in', async (t) => {
+  const workspace = await openWorkspace(
+    t,
+    { 'one/charter.yaml': page('first'), 'two/charter.yaml': page('second'), 'two/in/charter.yaml': page('third') },
+    { params: { workspaceFolders: [] } },
+  );
+  const { client, uri } = workspace;
+  const change = (event: { readonly added: readonly object[]; readonly removed: readonly object[] }) =>
+    client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
+  const paths = async () => Object.fromEntries((await charters(workspace)).map(({ name, path }) => [name, path]));
+  client.open(uri('one/charter.yaml'), page('first'));
+  await client.diagnostics(uri('one/charter.yaml'), 1);
+  await change({ added: [{ uri: uri('one'), name: 'Sales' }, { uri: uri('two') }], removed: [] });
+  const all = { first: 'Sales/charter.yaml', second: 'two/charter.yaml', third: 'two/in/charter.yaml' };
+  assert.deepEqual(await paths(), all);
+  // The nearest folder is the one that editors show it in.
+  await change({ added: [{ uri: `${uri('two/in')}/`, name: 'in' }], removed: [] });
+  assert.deepEqual(await paths(), { ...all, third: 'in/charter.yaml' });
+  await change({ added: [], removed: [{ uri: uri('two') }, { uri: `${uri('two/in')}/` }] });
+  assert.deepEqual(await paths(), { first: 'charter.yaml' });
+});
+
 test('a client that asks to be told hears of all once they are read, and then of each change', async (t) => {
   const told: ChartersChangedParams[] = [];
   let resume: (() => void) | undefined;

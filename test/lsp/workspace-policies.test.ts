@@ -256,6 +256,61 @@ test('a client that can tells of the policies above, of those that may come and 
   await settles('**/*');
 });
 
+test('a client that can tells of the files beside the workspace that its charters name, open or not', async (t) => {
+  const watching = new Map<string, readonly string[]>();
+  let told = () => {};
+  const naming = (path: string) => `${PAGE}inputs: { schema: ${path} }\n`;
+  const { client, root, uri, save, until } = await openWorkspace(
+    t,
+    { 'ws/a/charter.yaml': naming('../../shared/a.json'), 'ws/b/charter.yaml': naming('../near.json') },
+    {
+      fill: (at) => mkdirSync(join(at, '.git')),
+      params: {
+        workspaceFolders: [],
+        capabilities: {
+          workspace: { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } },
+        },
+      },
+      prepare({ connection }) {
+        connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+          for (const { id, registerOptions } of registrations)
+            watching.set(id, (registerOptions as { watchers: { globPattern: GlobPattern }[] }).watchers.map(asText));
+          told();
+          return null;
+        });
+        connection.onRequest('client/unregisterCapability', ({ unregisterations }: UnregistrationParams) => {
+          for (const { id } of unregisterations) watching.delete(id);
+          told();
+          return null;
+        });
+      },
+    },
+  );
+  const watched = () =>
+    [...watching.values()]
+      .flat()
+      .map((pattern) => pattern.replace(`${pathToFileURL(root)}`, ''))
+      .filter((pattern) => !pattern.includes('policy'))
+      .sort();
+  const settles = async (...wanted: readonly string[]) => {
+    while (JSON.stringify(watched()) !== JSON.stringify(wanted))
+      await new Promise<void>((resolve) => {
+        told = resolve;
+      });
+  };
+  await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+    event: { added: [{ uri: uri('ws'), name: 'ws' }], removed: [] },
+  });
+  await settles('**/*', '/shared|a.json');
+  client.open(uri('ws/b/charter.yaml'), naming('../../shared/b.json'));
+  await settles('**/*', '/shared|a.json', '/shared|b.json');
+  await until('ws/a/charter.yaml', (codes) => codes.includes('evidence-exists'));
+  save({ 'shared/a.json': '{ "type": "object", "required": ["id"], "properties": { "id": {} } }' });
+  await until('ws/a/charter.yaml', (codes) => !codes.includes('evidence-exists'));
+  save({ 'ws/a': undefined });
+  await settles('**/*', '/shared|b.json');
+});
+
 test('a folder that joins or leaves the workspace brings or takes its policies, in any number of folders', async (t) => {
   const { client, uri, until } = await openWorkspace(
     t,

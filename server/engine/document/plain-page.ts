@@ -1,4 +1,5 @@
 import { type CharterNode, type Entry, FEW_LETTERS, type ListNode, type MapNode, MOST_VALUES } from './node.ts';
+import { pageStart } from './page-start.ts';
 import { type Cursor, isAtLineEnd, isBlank, keyEnd, leave, lineEnd, skipSpaces, toNextLine } from './plain-cursor.ts';
 import { continued, inlineValue, MOST_LEVELS } from './plain-values.ts';
 
@@ -21,7 +22,7 @@ export function readPlainPage(
 ): MapNode | undefined {
   if (text.includes('\r') && /\r(?!\n)/.test(text)) return undefined;
   const cursor = { text, at: 0, indent: -1, lineStart: 0, valueLineEnd: 0, valueEnd: 0, values: 0, plain: true };
-  if (text.startsWith('---')) cursor.at = 3;
+  cursor.at = pageStart(text);
   skipSpaces(cursor);
   if (isAtLineEnd(cursor)) toNextLine(cursor);
   else cursor.indent = cursor.at;

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { pageStart } from './page-start.ts';
 import type { CharterDocument } from './parse.ts';
 
 /** An entry at the top of a page with all that belongs to it, up to the next one. */
@@ -22,7 +23,7 @@ const known = new WeakMap<CharterDocument, readonly Section[] | undefined>();
 
 /**
  * The sections of a page, each of which reads the same alone as among the others; undefined of a page where that is not
- * certain. The first one begins with the page.
+ * certain. The first one begins with the page, and so with the marker of a document where there is one.
  */
 export function sectionsOf(document: CharterDocument): readonly Section[] | undefined {
   if (known.has(document)) return known.get(document);
@@ -33,7 +34,7 @@ export function sectionsOf(document: CharterDocument): readonly Section[] | unde
 
 function split({ text, root, problems, furtherDocuments }: CharterDocument): readonly Section[] | undefined {
   if (problems.length > 0 || furtherDocuments.length > 0 || root?.kind !== 'map' || root.flow) return undefined;
-  if (text.startsWith('\uFEFF') || reachesFurther(text)) return undefined;
+  if (text.startsWith('\uFEFF') || reachesFurther(text.slice(pageStart(text)))) return undefined;
   const starts: number[] = [];
   for (const { keySpan, merged } of root.entries) {
     const before = text[keySpan.start - 1];

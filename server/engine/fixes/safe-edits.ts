@@ -1,4 +1,5 @@
 import { type Charter, viewCharter } from '../charter/charter.ts';
+import { pageStart } from '../document/page-start.ts';
 import { parseCharter } from '../document/parse.ts';
 import { type Section, sectionsOf } from '../document/sections.ts';
 import type { Fix } from '../rule.ts';
@@ -47,6 +48,8 @@ function harmsSections(charter: Charter, edits: readonly TextEdit[]): boolean | 
     }));
     const after = view(charter, applyEdits(text, shifted));
     const parts = sectionsOf(after.document);
+    // Behind another section the marker of a document would begin a second one.
+    if (section !== sections[0] && pageStart(after.document.text) > 0) return undefined;
     // What an open end does to the next section only the whole page tells.
     if (!parts || (section !== sections.at(-1) && !/[\r\n]$/.test(after.document.text))) return undefined;
     for (const { key } of parts) {

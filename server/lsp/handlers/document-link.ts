@@ -12,9 +12,12 @@ export const documentLinkHandler: Handler = {
     serving.connection.onDocumentLinks(
       onText<DocumentLinkParams, LspDocumentLink[]>(serving, [], ({ uri, view, lines }) => {
         const files = serving.texts.files(uri);
-        return documentLinks(view.judged.charter, files?.files ?? NO_FILES).flatMap(({ span, target, tooltip }) => {
+        // While a line is being typed, the others keep their links.
+        const { charter } = view.standing;
+        return documentLinks(charter, files?.files ?? NO_FILES).flatMap(({ span, target, tooltip }) => {
+          const now = view.stillAt(span);
           const to = targetUri(target, uri, files);
-          return to === undefined ? [] : [{ range: toRange(lines, span), target: to, tooltip }];
+          return now && to !== undefined ? [{ range: toRange(lines, now), target: to, tooltip }] : [];
         });
       }),
     );

@@ -29,11 +29,12 @@ export const hoverHandler: Handler = {
 
 /** What was true of the last sound text, which still stands while a line is being typed; undefined of what is typed. */
 function standingHover(
-  { standing, moved, placeBefore }: View<Judged>,
+  { standing, stillAt, placeBefore }: View<Judged>,
   offset: number,
   sources: HoverSources,
 ): Hover | undefined {
   const then = placeBefore(offset);
   const found = standing.evaluation && then !== undefined ? hover(standing.evaluation, then, sources) : undefined;
-  return found && { ...found, span: moved(found.span) };
+  const span = found && stillAt(found.span);
+  return span && { ...found, span };
 }

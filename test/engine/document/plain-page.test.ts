@@ -22,6 +22,7 @@ suite('what of a page is read as plain', () => {
     'a complete page': completePage,
     'with the line ends of Windows': completePage.replaceAll('\n', '\r\n'),
     'behind the mark of a document': `--- # the page\n${completePage}`,
+    'behind comments and the mark of a document': `# one\n\n \t\n#---\n---\n\n${completePage}`,
     'behind comments': `# one\n\n  # two\n${completePage}`,
     'without a line end': completePage.trimEnd(),
     'a list under its key': section('tiers:\n- a\n- name: b\n  share: 1\n-\n  name: c'),

@@ -220,7 +220,7 @@ function ownLine(
   if (entry && offset > entry.colon) {
     if (offset === entry.colon + 1) return undefined;
     openKey(levels, line.column, entry.key);
-    return valueCaret(text, levels, line, Math.min(entry.value, offset), offset);
+    return valueCaret(document, levels, line, at, offset);
   }
   if (!entry && (text[start] === '{' || text[start] === '[')) {
     const { end, inside, caret } = readFlow(text, start, offset, line.dashes.at(-1) ?? line.column, pathOf(levels));
@@ -230,12 +230,14 @@ function ownLine(
 }
 
 function valueCaret(
-  text: string,
+  document: CharterDocument,
   levels: readonly Level[],
-  { span, column }: Line,
-  start: number,
+  { span, column, entry }: Line,
+  at: number,
   offset: number,
 ): Caret | undefined {
+  const { text } = document;
+  const start = Math.min(entry?.value ?? offset, offset);
   const path = pathOf(levels);
   if (text[start] === '{' || text[start] === '[') {
     const { end, inside, caret } = readFlow(text, start, offset, column, path);
@@ -248,7 +250,7 @@ function valueCaret(
   const comment = commentAt(text, quoted, span.end, offset);
   if (comment) return comment;
   const end = quoted > offset ? quoted : offset + beforeComment(text.slice(offset, span.end));
-  const written = new Set(levels.at(-1)?.keys);
+  const written = new Set([...(levels.at(-1)?.keys ?? []), ...keysBelow(document, at, column)]);
   return { part: 'value', path, word: { start, end }, written, column, flow: false };
 }
 

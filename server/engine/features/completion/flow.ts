@@ -62,8 +62,9 @@ export function readFlow(text: string, start: number, offset: number, column: nu
         .slice(top.token, i)
         .trim()
         .replace(/^(["'])(.*)\1$/, '$2');
-      // The key that is being written is none of the others.
-      if (!(found?.frame === top && top.token <= offset)) top.keys.add(key);
+      // The key that is being written is none of the others; one behind the caret, over a space, is.
+      const begins = top.token + /^\s*/.exec(text.slice(top.token, i))![0].length;
+      if (!(found?.frame === top && top.token <= offset && begins <= offset)) top.keys.add(key);
       top.step = key;
       top.inValue = true;
       top.token = i + 1;

@@ -144,8 +144,8 @@ export function describe(spec: FieldSpec, readers: readonly Rule[]): string {
 }
 
 /** What parts a new key from the one that follows. */
-function between(charter: Charter, { flow, column }: WordCaret): readonly string[] {
-  return flow ? [', '] : [`${lineEndOf(charter.document.text)}${' '.repeat(column)}`];
+function between({ document: { text } }: Charter, { flow, column, word }: WordCaret): readonly string[] {
+  return flow ? [text[word.end] === ' ' ? ',' : ', '] : [`${lineEndOf(text)}${' '.repeat(column)}`];
 }
 
 function followedByKey(charter: Charter, end: number): boolean {

@@ -79,8 +79,10 @@ function asName(charter: Charter, { name, contact, about }: KnownPerson, place: 
   const label = name ?? contact;
   if (label === undefined) return [];
   const { word, flow, written, column } = place;
-  const reached = place.path[0] === 'owners' && contact !== undefined && !written.has('contact');
   const { text } = charter.document;
+  // A comment behind the name is about the name.
+  const isLast = flow || /^[ \t]*(?:[\r\n]|$)/.test(text.slice(word.end, word.end + 200));
+  const reached = place.path[0] === 'owners' && contact !== undefined && !written.has('contact') && isLast;
   const next = flow ? ', ' : `${lineEndOf(text)}${' '.repeat(column)}`;
   const own = flow ? inBraces(label) : scalar(label);
   return [

@@ -151,6 +151,13 @@ test('behind a dash an item begins: the whole of it, or its first key', () => {
   ]);
 });
 
+test('in braces a key behind the caret counts as there', () => {
+  const { labels, taken } = completed('owners: { operator: { $0 name: Ana } }\n');
+  assert.deepEqual(labels, ['contact', 'kind', 'until']);
+  assert.equal(taken('until'), 'owners: { operator: { until: <YYYY-MM-DD>, name: Ana } }\n');
+  assert.ok(completed('owners: { operator: { $0name: Ana } }\n').labels.includes('name'));
+});
+
 test('a dash without a space gets one', () => {
   const { labels, taken } = completed('waivers:\n  -$0\n');
   assert.ok(taken(labels[0]!).startsWith('waivers:\n  - { check: <id of a check>, '));

@@ -50,6 +50,17 @@ test('a contact is written in quotes, and a name brings its contact along', () =
   );
 });
 
+test('a name brings no second contact along, and takes no comment from behind itself', () => {
+  assert.equal(
+    at('owners:\n  operator:\n    name: $0\n    kind: person\n    contact: x\n').taken('Ana Ruiz'),
+    'owners:\n  operator:\n    name: Ana Ruiz\n    kind: person\n    contact: x\n',
+  );
+  assert.equal(
+    at('owners:\n  operator:\n    name: $0 # since May\n').taken('Ana Ruiz'),
+    'owners:\n  operator:\n    name: Ana Ruiz # since May\n',
+  );
+});
+
 test('the two owners differ, so the one is not offered for the other', () => {
   const { labels } = at('owners:\n  operator: { name: Ana Ruiz, contact: ana@example.com }\n  technical: $0\n');
   assert.ok(!labels.some((label) => label.includes('Ana')));
