@@ -187,7 +187,7 @@ export interface ChartersChangedParams {
 /** One charter of the workspace, in a line. */
 export interface CharterEntry {
   readonly uri: string;
-  /** How to call it: its path in its repository, or, in a workspace of several folders, in that which is named first. */
+  /** How to call it: its path in the workspace, or, where it lies outside, in its repository. */
   readonly path: string;
   readonly name: string;
   readonly title: string | null;

@@ -128,7 +128,7 @@ export function clientFiles(connection: Connection, compile: CompilePattern): Fi
       return place && { root: place.root, path: place.fromRoot, id: canonicalUri(uri) };
     },
     // What lies above is none of the client's files.
-    policiesAbove: () => [],
+    rulesAbove: () => [],
     changed(uris) {
       const changed = new Set(uris.map(canonicalUri));
       for (const cache of [known, asked])

@@ -1,7 +1,8 @@
-import { basename, dirname, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CODEOWNERS_PLACES, type CompilePattern, readCodeowners } from '../engine/index.ts';
 import { isSearchedFor } from '../workspace/file-names.ts';
+import { GIT_EXCLUDE, GIT_IGNORE } from '../workspace/git-rules.ts';
 import { leftOutBy } from '../workspace/left-out.ts';
 import { listFolder } from '../workspace/list-folder.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
@@ -66,9 +67,14 @@ export function diskFiles(compile: CompilePattern): FileSource {
       const root = rootOf(path, workspaceFolders);
       return { root, path: relative(root, path).split(sep).join('/'), id: realPath(path) ?? path };
     },
-    policiesAbove(folder) {
+    rulesAbove(folder) {
       const path = pathOf(folder);
-      return path ? upward(dirname(path), repositoryRoot(path, [path])).map((at) => pathToFileURL(at).href) : [];
+      if (!path) return [];
+      const root = repositoryRoot(path, [path]);
+      const above = dirname(path);
+      const places = [...upward(above, root), ...upward(above, root, GIT_IGNORE)];
+      if (isInside(root, above)) places.push(join(root, ...GIT_EXCLUDE.split('/')));
+      return places.map((at) => pathToFileURL(at).href);
     },
     changed: () => {},
     exists: (uri) => statsOf(pathOf(uri) ?? '')?.isFile() === true,

@@ -49,8 +49,11 @@ export interface FileSource {
   open(uri: string, workspaceFolders: readonly string[]): NamedFiles | undefined;
   /** Where the file at `uri` lies; undefined where it lies in no folder. */
   place(uri: string, workspaceFolders: readonly string[]): FilePlace | undefined;
-  /** The URIs where policies may lie that hold in a folder of the workspace, and are above it. */
-  policiesAbove(folder: string): readonly string[];
+  /**
+   * The URIs where may lie what holds in a folder of the workspace and is above it: policies, and what says which files git
+   * leaves out.
+   */
+  rulesAbove(folder: string): readonly string[];
   /** Something happened to these files or folders: what was read from there is forgotten. */
   changed(uris: readonly string[]): void;
   /** Whether the file at `uri` is there; undefined where only the client knows. */

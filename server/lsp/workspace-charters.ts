@@ -2,6 +2,7 @@ import { type Connection, type Diagnostic, FileChangeType } from 'vscode-languag
 import type { Identity, People } from '../engine/index.ts';
 import type { CharterEntry, PersonEntry } from '../protocol.ts';
 import { isSearchedFor } from '../workspace/file-names.ts';
+import { GIT_EXCLUDE, GIT_IGNORE } from '../workspace/git-rules.ts';
 import { background } from './background.ts';
 import { charterChanges } from './charter-changes.ts';
 import { charterIndex, type KnownCharter } from './charter-index.ts';
@@ -364,7 +365,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     if ((isSearchedFor(name) || followed.has(key)) && !isOpen(key)) look(key, index.get(key)?.uri ?? uri);
     // The root of a repository is where `.git` is, and a name has to be unique below it.
     if (name === '.git' && type !== FileChangeType.Changed) lookAtAll(index.below(parentOf(key)));
-    if (name === '.gitignore') find(undefined, false);
+    if (saysWhatIsIgnored(uri)) find(undefined, false);
     // What is installed is not searched at the start either.
     else if (mayHaveCome(name, type, source) && !/\/(?:node_modules|\.git)(?:\/|$)/.test(uri)) find(uri, true);
   };
@@ -387,7 +388,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       for (const charter of index.all()) if (charter.open) callAnew(charter);
       members.forget();
       queue.add('above', () => {
-        above = folders().flatMap((folder) => sourceOf(folder)?.policiesAbove(folder) ?? []);
+        above = folders().flatMap((folder) => sourceOf(folder)?.rulesAbove(folder) ?? []);
       });
       find(undefined, true);
     },
@@ -454,7 +455,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       // Each batch by itself: what is told later must come later.
       const batch = `changes ${nextBatch++}`;
       const again = (): void => queue.add(batch, work, true);
-      if (left.some(({ uri }) => fileNameOf(uri) === '.gitignore')) members.forget();
+      if (left.some(({ uri }) => saysWhatIsIgnored(uri))) members.forget();
       again();
     },
     newDay() {
@@ -484,6 +485,11 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     },
     complete: () => (scanned && queue.idle ? Promise.resolve() : new Promise<void>((resume) => waiting.push(resume))),
   };
+}
+
+/** True of a file that says what git leaves out. */
+function saysWhatIsIgnored(uri: string): boolean {
+  return fileNameOf(uri) === GIT_IGNORE || uri.endsWith(`/${GIT_EXCLUDE}`);
 }
 
 /** Pieces of a text would keep all of it. */

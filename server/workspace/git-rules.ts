@@ -1,3 +1,9 @@
+/** The name of a file that says what git leaves out in its folder and below. */
+export const GIT_IGNORE = '.gitignore';
+
+/** The file that says it of a whole repository, and is no part of it. */
+export const GIT_EXCLUDE = '.git/info/exclude';
+
 /** So many folders deep a charter is looked for: nobody nests more, and a rule costs more with each level. */
 export const MOST_LEVELS = 64;
 

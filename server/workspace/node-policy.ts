@@ -47,11 +47,11 @@ export function nodePolicies(files: FileReader, compile: CompilePattern): NodePo
   };
 }
 
-/** The places where a policy may lie, from a folder up to the root. */
-export function upward(folder: string, root: string): string[] {
+/** The places where a file of one of these names may lie, by default a policy, from a folder up to the root. */
+export function upward(folder: string, root: string, ...names: readonly string[]): string[] {
   const places: string[] = [];
   for (let at = folder; isInside(root, at); at = dirname(at)) {
-    places.push(...POLICY_FILE_NAMES.map((name) => join(at, name)));
+    places.push(...(names.length > 0 ? names : POLICY_FILE_NAMES).map((name) => join(at, name)));
     if (dirname(at) === at) break;
   }
   return places;

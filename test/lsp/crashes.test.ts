@@ -21,7 +21,7 @@ const BROKEN: FileSource = {
     },
   }),
   place: () => undefined,
-  policiesAbove: () => [],
+  rulesAbove: () => [],
   changed: () => {},
   exists: () => undefined,
   keyOf: () => undefined,

@@ -262,6 +262,35 @@ test('where the workspace has several folders, a charter is called by the folder
   assert.deepEqual(await paths(), { first: 'charter.yaml' });
 });
 
+test('with repositories inside the folder, each charter is called by its path in the folder', async (t) => {
+  const files = { 'a/.git/HEAD': '', 'a/charter.yaml': page('first'), 'b/.git': '', 'b/charter.yaml': page('second') };
+  const workspace = await openWorkspace(t, files);
+  assert.deepEqual(
+    (await charters(workspace)).map(({ path }) => path),
+    ['a/charter.yaml', 'b/charter.yaml'],
+  );
+});
+
+test('what git leaves out, by a file above the folder or by its own, is left out once that says so', async (t) => {
+  const workspace = await openWorkspace(
+    t,
+    { '.git/HEAD': '', 'ws/a/charter.yaml': page('first'), 'ws/b/charter.yaml': page('second') },
+    { params: { workspaceFolders: [] } },
+  );
+  const { client, uri, until, save } = workspace;
+  await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+    event: { added: [{ uri: uri('ws') }], removed: [] },
+  });
+  await until('ws/a/charter.yaml', some);
+  await until('ws/b/charter.yaml', some);
+  save({ '.gitignore': 'a\n' });
+  await until('ws/a/charter.yaml', none);
+  save({ '.git/info/exclude': 'b\n' });
+  await until('ws/b/charter.yaml', none);
+  save({ '.git/info/exclude': '' });
+  await until('ws/b/charter.yaml', some);
+});
+
 test('a client that asks to be told hears of all once they are read, and then of each change', async (t) => {
   const told: ChartersChangedParams[] = [];
   let resume: (() => void) | undefined;

@@ -206,7 +206,7 @@ test('policies above the folder of the workspace show as long as a charter in it
   assert.ok(client.published.every((shown) => !shown.uri.includes('other')));
 });
 
-test('a client that can tells of the policies above, of those that may come and of what they extend', async (t) => {
+test('a client that can tells of the policies above, of those that may come, of what they extend, and of what git leaves out', async (t) => {
   const watching = new Map<string, readonly string[]>();
   let told = () => {};
   const { root, client, uri } = await openWorkspace(
@@ -248,8 +248,8 @@ test('a client that can tells of the policies above, of those that may come and 
   const folder = { uri: uri('units/ai'), name: 'ai' };
   await settles('**/*');
   change({ added: [folder], removed: [] });
-  const above = ['charter.policy.yaml', 'charter.policy.yml'];
-  const atRoot = above.map((name) => `${pathToFileURL(root)}|${name}`);
+  const above = ['charter.policy.yaml', 'charter.policy.yml', '.gitignore'];
+  const atRoot = [...above.map((name) => `${pathToFileURL(root)}|${name}`), '/.git/info|exclude'];
   const inUnits = above.map((name) => `/units|${name}`);
   await settles(...['**/*', ...inUnits, `${pathToFileURL(root)}|a?1?.yaml`, ...atRoot].sort());
   change({ added: [{}, { uri: 7 }], removed: [folder] });
@@ -290,7 +290,7 @@ test('a client that can tells of the files beside the workspace that its charter
     [...watching.values()]
       .flat()
       .map((pattern) => pattern.replace(`${pathToFileURL(root)}`, ''))
-      .filter((pattern) => !pattern.includes('policy'))
+      .filter((pattern) => !/policy|\.git/.test(pattern))
       .sort();
   const settles = async (...wanted: readonly string[]) => {
     while (JSON.stringify(watched()) !== JSON.stringify(wanted))
