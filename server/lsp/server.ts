@@ -80,7 +80,9 @@ export function serve(wire: Connection, platform: Platform): void {
   refuseOutOfTurn(connection);
   connection.onInitialize((params: InitializeParams) => {
     session = readSession(params);
-    become(foldersOf(params.workspaceFolders ?? [{ uri: params.rootUri }]));
+    const all = foldersOf(params.workspaceFolders);
+    // Some clients that have folders give the one that they have here, and none there.
+    become(all.length > 0 ? all : foldersOf([{ uri: params.rootUri }]));
     if (typeof session.options.programFolder === 'string') platform.located?.(session.options.programFolder);
     if (session.options.readFiles) remote = clientFiles(connection, platform.compile);
     return {

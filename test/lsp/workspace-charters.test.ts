@@ -262,6 +262,21 @@ test('where the workspace has several folders, a charter is called by the folder
   assert.deepEqual(await paths(), { first: 'charter.yaml' });
 });
 
+test('a client that lists no folders may give one as the root', async (t) => {
+  for (const workspaceFolders of [undefined, null, []]) {
+    const source = await openWorkspace(t, { [A]: page('first') }, { params: { workspaceFolders: [] } });
+    const client = startInProcess();
+    t.after(() => client.close());
+    await client.initialize({ rootUri: source.uri('.'), workspaceFolders });
+    const listed = await client.connection.sendRequest<ChartersResult>('charter/charters');
+    assert.deepEqual(
+      listed.map(({ path }) => path),
+      [A],
+      String(workspaceFolders),
+    );
+  }
+});
+
 test('with repositories inside the folder, each charter is called by its path in the folder', async (t) => {
   const files = { 'a/.git/HEAD': '', 'a/charter.yaml': page('first'), 'b/.git': '', 'b/charter.yaml': page('second') };
   const workspace = await openWorkspace(t, files);
