@@ -5,7 +5,7 @@ import { isSearchedFor } from '../workspace/file-names.ts';
 import { GIT_EXCLUDE, GIT_IGNORE } from '../workspace/git-rules.ts';
 import { leftOutBy } from '../workspace/left-out.ts';
 import { listFolder } from '../workspace/list-folder.ts';
-import { nodeFiles } from '../workspace/node-files.ts';
+import { nodeFiles, type OnRead } from '../workspace/node-files.ts';
 import { nodePolicies, upward } from '../workspace/node-policy.ts';
 import { readText } from '../workspace/read-text.ts';
 import { isInside, realPath, repositoryRoot } from '../workspace/repository-root.ts';
@@ -29,7 +29,10 @@ export function diskFiles(compile: CompilePattern): FileSource {
       const folder = dirname(path);
       const root = rootOf(path, workspaceFolders);
       const reads = new Set<string>();
-      const note = (read: string) => void reads.add(read);
+      const note: OnRead = (read, _fact, { behindLinks }) => {
+        reads.add(read);
+        if (behindLinks !== undefined) reads.add(behindLinks);
+      };
       return {
         files: files.forCharter(folder, root, note),
         policy: () => policies.forFolder(folder, root, note),

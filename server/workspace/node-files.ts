@@ -33,6 +33,8 @@ export interface Look {
   readonly stamp?: string;
   /** Why it cannot be read. */
   readonly message?: string;
+  /** Where the file lies, or would, if links lead there: below the root as it was given. Changes are told of by this path. */
+  readonly behindLinks?: string;
 }
 
 /** What is kept of files that were read, in letters: enough for what is open, too little for a workspace of thousands. */
@@ -67,6 +69,13 @@ export function nodeFiles(): NodeFiles {
     }
   };
 
+  const behindLinks = (path: string, root: string, real: string | undefined): Pick<Look, 'behindLinks'> => {
+    const realRoot = realFolder(root) ?? root;
+    // The root may lie behind links itself, of which nobody speaks.
+    const below = real === undefined ? path : root + real.slice(realRoot.length);
+    return below === path ? {} : { behindLinks: below };
+  };
+
   const look = (path: string, root: string): Look => {
     const own = linkStats(path);
     // Of a text that was never saved the folder may not be there either; that leads nowhere, and so not out.
@@ -82,12 +91,15 @@ export function nodeFiles(): NodeFiles {
         return failure(error);
       }
     }
-    if (!stats) return { kind: 'absent' };
+    if (!stats) {
+      const folder = realFolder(dirname(path));
+      return { kind: 'absent', ...behindLinks(path, root, folder && join(folder, basename(path))) };
+    }
     if (stats.isDirectory()) return { kind: 'folder' };
     // A pipe or a device may never end.
     if (!stats.isFile()) return { kind: 'unreadable', message: 'it is not an ordinary file' };
     if (stats.size > LARGEST_BYTES) return { kind: 'unreadable', message: 'it is larger than 64 MB' };
-    return { kind: 'file', stamp: stampOf(stats) };
+    return { kind: 'file', stamp: stampOf(stats), ...behindLinks(path, root, real) };
   };
 
   let size = 0;

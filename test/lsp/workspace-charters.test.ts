@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type {
@@ -275,6 +277,29 @@ test('a client that lists no folders may give one as the root', async (t) => {
       String(workspaceFolders),
     );
   }
+});
+
+test('what a charter names behind a link inside the workspace is looked at again when it changes', async (t) => {
+  const naming = (path: string) => `${page('first')}inputs: { schema: ${path} }\n`;
+  const { until, save } = await openWorkspace(
+    t,
+    { 'a/charter.yaml': naming('linked/s.json'), 'b/charter.yaml': naming('s.json'), 'shared/t.json': '' },
+    {
+      fill(root) {
+        symlinkSync('../shared', join(root, 'a/linked'));
+        symlinkSync('../shared/t.json', join(root, 'b/s.json'));
+      },
+    },
+  );
+  const isMissing = (codes: readonly string[]) => codes.includes('evidence-exists');
+  const isThere = (codes: readonly string[]) => some(codes) && !isMissing(codes);
+  for (const path of ['a', 'b']) await until(`${path}/charter.yaml`, isMissing);
+  save({ 'shared/s.json': '{}' });
+  await until('a/charter.yaml', isThere);
+  save({ 'shared/t.json': '{}' });
+  await until('b/charter.yaml', isThere);
+  save({ 'shared/s.json': '' });
+  await until('a/charter.yaml', isMissing);
 });
 
 test('with repositories inside the folder, each charter is called by its path in the folder', async (t) => {
