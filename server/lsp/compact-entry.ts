@@ -1,13 +1,14 @@
 import type { CharterEntry } from '../protocol.ts';
 import type { KnownCharter } from './charter-index.ts';
 import type { SharedValues } from './shared-values.ts';
+import type { ShownPath } from './shown-path.ts';
 
 /** An entry that shares with others, and with what is kept beside it, whatever it has in common with them. */
 export function compactEntry(
   entry: CharterEntry,
   { uri, place }: KnownCharter,
   share: SharedValues,
-  shownPath: (uri: string, path: string) => string,
+  shownPath: ShownPath,
 ): CharterEntry {
   const path = shownPath(entry.uri, entry.path);
   return {

@@ -14,7 +14,7 @@ import { openTexts } from './open-texts.ts';
 import { isObject } from './params.ts';
 import type { FileSource, NamedFiles, Platform } from './platform.ts';
 import { readSession, type Session } from './session.ts';
-import { folderName, type NamedFolder, shownPath } from './shown-path.ts';
+import { folderName, type NamedFolder, shownPaths } from './shown-path.ts';
 import { toWhoeverHears } from './to-whoever-hears.ts';
 import { refuseOutOfTurn } from './tolerant.ts';
 import { watchedFiles } from './watched-files.ts';
@@ -26,6 +26,7 @@ export function serve(wire: Connection, platform: Platform): void {
   let session: Session = readSession({ processId: null, rootUri: null, capabilities: {} });
   let named: readonly NamedFolder[] = [];
   let folders: readonly string[] = [];
+  let shownPath = shownPaths([]);
   let remote: FileSource | undefined;
 
   const settings = clientSettings(connection, () => void leftOut.changed(folders));
@@ -52,7 +53,7 @@ export function serve(wire: Connection, platform: Platform): void {
     sourceOf,
     filesFor,
     folders: () => folders,
-    shownPath: (uri, path) => shownPath(uri, path, named),
+    shownPath: (uri, path) => shownPath(uri, path),
     excluded: leftOut.excluded,
     outdate: (uris) => texts.outdate(uris),
     viewOf: (uri) => texts.view(uri),
@@ -73,6 +74,7 @@ export function serve(wire: Connection, platform: Platform): void {
   });
   const become = (all: readonly NamedFolder[]): void => {
     named = all;
+    shownPath = shownPaths(all);
     folders = all.map(({ uri }) => uri);
   };
   const scan = (): void => void leftOut.read(folders).then(() => charters.scan());

@@ -1,4 +1,4 @@
-import { canonicalUri, fileNameOf, isBelow, splitUri } from './uri.ts';
+import { canonicalUri, fileNameOf, splitUri } from './uri.ts';
 
 /** A folder of the workspace, by the name that the client has for it. */
 export interface NamedFolder {
@@ -6,21 +6,26 @@ export interface NamedFolder {
   readonly name: string;
 }
 
+/** How to call a file to a person, by its URI. `path` is that in its repository. */
+export type ShownPath = (uri: string, path: string) => string;
+
 /**
- * How to call a file to a person: as editors do, by its path in the folder of the workspace that it lies in, with the
- * name of the folder in front where there are several. Its path in its repository, which is given, would not do: with
- * repositories within the folder, or in several, there may be many a `charter.yaml`. It is for what lies in no folder.
+ * Calls a file as editors do: by its path in the folder of the workspace that it lies in, with the name of the folder in
+ * front where there are several. Its path in its repository would not do: with repositories within the folder, or in
+ * several, there may be many a `charter.yaml`. It is for what lies in no folder.
  */
-export function shownPath(uri: string, path: string, folders: readonly NamedFolder[]): string {
-  const own = splitUri(canonicalUri(uri))?.path ?? '';
-  const tops = folders.flatMap(({ uri: folder, name }) => {
-    const top = splitUri(canonicalUri(folder))?.path.replace(/\/$/, '');
-    return top !== undefined && isBelow(canonicalUri(folder), canonicalUri(uri)) ? [{ top, name }] : [];
-  });
-  const [nearest] = tops.sort((a, b) => b.top.length - a.top.length);
-  if (!nearest || own === nearest.top) return path;
-  const within = own.slice(nearest.top.length + 1);
-  return folders.length > 1 ? `${nearest.name}/${within}` : within;
+export function shownPaths(folders: readonly NamedFolder[]): ShownPath {
+  const tops = folders
+    .map(({ uri, name }) => ({ start: `${canonicalUri(uri).replace(/\/+$/, '')}/`, name }))
+    // The nearest one comes first.
+    .sort((a, b) => b.start.length - a.start.length);
+  return (uri, path) => {
+    const own = canonicalUri(uri);
+    const top = tops.find(({ start }) => own.startsWith(start));
+    const within = top && splitUri(own)?.path.slice(splitUri(top.start)?.path.length);
+    if (!within) return path;
+    return tops.length > 1 ? `${top.name}/${within}` : within;
+  };
 }
 
 /** The name of a folder for which a client gave none. */

@@ -22,6 +22,7 @@ import { readFile } from './read-file.ts';
 import type { Session } from './session.ts';
 import { sharedValues } from './shared-values.ts';
 import { showDiagnostics } from './show-diagnostics.ts';
+import type { ShownPath } from './shown-path.ts';
 import { canonicalUri, fileNameOf, isBelow, liesIn, parentOf } from './uri.ts';
 import { workspaceMembers } from './workspace-members.ts';
 import { workspaceSearch } from './workspace-search.ts';
@@ -74,8 +75,7 @@ export interface WorkspaceChartersOptions {
   readonly sourceOf: (uri: string) => FileSource | undefined;
   readonly filesFor: (uri: string) => NamedFiles;
   readonly folders: () => readonly string[];
-  /** How to call a file to a person. `path` is that in its repository. */
-  readonly shownPath: (uri: string, path: string) => string;
+  readonly shownPath: ShownPath;
   /** The patterns of the editor for what it does not show in a folder. */
   readonly excluded: (folder: string) => readonly string[];
   /** Open texts that are to be judged again, as another charter has come to have their name, or no longer has it. */
