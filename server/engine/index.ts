@@ -3,14 +3,8 @@ export type { Charter } from './charter/charter.ts';
 export { samePerson } from './charter/owner.ts';
 export { readPage } from './charter/read-page.ts';
 export { isCharter } from './classify.ts';
-export {
-  belongsInChangeLog,
-  type ChangeKind,
-  type CharterChange,
-  type Comparison,
-  compareEvaluations,
-} from './compare/compare.ts';
-export { compareVersions, type Version, type VersionComparison } from './compare/compare-files.ts';
+export type { CharterChange } from './compare/compare.ts';
+export { compareVersions, type VersionComparison } from './compare/compare-files.ts';
 export { type CharterDocument, parseCharter } from './document/parse.ts';
 export { type Evaluation, evaluate, type GateResult, type Questions, type Surroundings } from './evaluate.ts';
 export { checksTable, describeField, explainRule, severityWords } from './explain.ts';
@@ -21,15 +15,15 @@ export type { Completion, FolderEntry } from './features/completion/item.ts';
 export { type Definition, definitions } from './features/definition.ts';
 export { type DocumentLink, documentLinks, type LinkTarget } from './features/document-links.ts';
 export { type DocumentSymbol, documentSymbols } from './features/document-symbols.ts';
-export { type Fixed, fixAll, type Mended, mendAll, mendPolicy } from './features/fix-all.ts';
+export { type Fixed, fixAll, mendAll, mendPolicy } from './features/fix-all.ts';
 export { type FoldingRange, foldingRanges } from './features/folding-ranges.ts';
 export { type FormatOptions, formatCharter } from './features/format-charter.ts';
 export { type Hover, type HoverSources, hover } from './features/hover.ts';
 export { type InlayHint, inlayHints } from './features/inlay-hints.ts';
-export { type KnownPerson, knownPeople, type OwnerOfCharters, ownersElsewhere } from './features/people.ts';
+export { knownPeople, ownersElsewhere } from './features/people.ts';
 export { hoverPolicy, policyFixes } from './features/policy-features.ts';
 export { selectionRanges } from './features/selection-ranges.ts';
-export { type Judged, type WhileTyping, whileTyping } from './features/while-typing.ts';
+export { type Judged, whileTyping } from './features/while-typing.ts';
 export type { NewFile } from './fixes/create-file.ts';
 export { scaffoldNextLabel } from './fixes/next-label.ts';
 export { countUnanswered, postmortemEdits } from './fixes/postmortem.ts';
@@ -49,7 +43,7 @@ export {
   type Succession,
 } from './people/hand-over.ts';
 export { type Identity, type People, tellApart } from './people/identity.ts';
-export { type ListedPerson, listPeople, type PeopleOnPages, peopleOnPages } from './people/list-people.ts';
+export { type PeopleOnPages, peopleOnPages } from './people/list-people.ts';
 export { type Mention, type MentionPart, mentionsIn } from './people/mentions.ts';
 export { type Person, parsePerson } from './people/person.ts';
 export { mentionsOf, type Page, peopleOn, renameIn } from './people/rename-person.ts';
@@ -64,17 +58,15 @@ export {
   locatePolicy,
   NO_POLICY,
   POLICY_FILE_NAMES,
-  type PolicyCache,
   type PolicyHost,
   policyCache,
 } from './policy/load-policy.ts';
 export { DEFAULT_POLICY, type Policy } from './policy/policy.ts';
-export { type PolicyFile, readPolicyFile } from './policy/read-policy.ts';
+export { readPolicyFile } from './policy/read-policy.ts';
 export { type Portfolio, type PortfolioEntry, sumUp } from './portfolio/portfolio.ts';
 export { portfolioHtml } from './portfolio/portfolio-html.ts';
 export { portfolioMarkdown } from './portfolio/portfolio-markdown.ts';
 export {
-  type CheckReadiness,
   describeReadiness,
   type GateReadiness,
   labelSummary,
@@ -113,4 +105,4 @@ export { contains, type Span, touches } from './text/span.ts';
 export { withoutMarkdown } from './text/without-markdown.ts';
 export { CODEOWNERS_PLACES, readCodeowners } from './values/codeowners.ts';
 export { type Day, parseDay } from './values/day.ts';
-export { type FileFact, type Files, isPath, NO_FILES } from './values/path.ts';
+export { type FileFact, type Files, NO_FILES } from './values/path.ts';

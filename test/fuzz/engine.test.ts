@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite } from 'node:test';
 import fc from 'fast-check';
+import { compareEvaluations } from '../../server/engine/compare/compare.ts';
 import {
   applyEdits,
-  compareEvaluations,
   complete,
   type Evaluation,
   evaluate,

@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import {
-  belongsInChangeLog,
-  type CharterChange,
-  type Comparison,
-  compareEvaluations,
-  evaluate,
-  parseCharter,
-  type Surroundings,
-} from '../../../server/engine/index.ts';
+import { belongsInChangeLog, type Comparison, compareEvaluations } from '../../../server/engine/compare/compare.ts';
+import { type CharterChange, evaluate, parseCharter, type Surroundings } from '../../../server/engine/index.ts';
 import { overlay, sectionsOf } from '../../support/overlay.ts';
 import { completePage, productionChanges, surroundings } from '../../support/page.ts';
 

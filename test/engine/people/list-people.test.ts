@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { listPeople, peopleOnPages } from '../../../server/engine/index.ts';
+import { listPeople, peopleOnPages } from '../../../server/engine/people/list-people.ts';
 
 const ana = { name: 'Ana Ruiz', contact: 'ana@example.com' };
 const sam = { name: 'Sam Lee', contact: '@sam-lee' };
