@@ -283,6 +283,8 @@ function wordCaret(
       : offset + /^[\w.*/@-]*["']?/.exec(text.slice(offset, span.end))![0].length;
   // More than one word is prose.
   if (!entry && !/^[ \t]*(?:#|$)/.test(text.slice(end, span.end))) return undefined;
+  // Whatever is written on an empty line in the middle of a block would cut it in two.
+  if (start === span.end && nextColumn(document, at) > (dashes.at(-1) ?? column)) return undefined;
   const top = leaveTo(levels, column);
   const sibling = top !== undefined && !top.list && top.column === column;
   if (top && !sibling && top.filled) return undefined;
@@ -300,6 +302,16 @@ function wordCaret(
     item: dashes.length > 0,
     colon: own !== undefined,
   };
+}
+
+/** The column in which the next line begins that holds more than a comment; 0 where there is none. */
+function nextColumn(document: CharterDocument, at: number): number {
+  const { text, lines } = document;
+  for (let below = at + 1; below < lines.count; below++) {
+    const { span, start, dashes, column } = readLine(document, below);
+    if (start < span.end && text[start] !== '#') return dashes[0] ?? column;
+  }
+  return 0;
 }
 
 /** The keys of the same map on the lines below. */

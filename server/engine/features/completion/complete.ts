@@ -29,7 +29,7 @@ export function complete(charter: Charter, offset: number, sources: CompletionSo
   const { evaluation } = sources;
   if (caret.part === 'comment') return evaluation ? commentCompletions(charter, caret.span, offset, evaluation) : [];
   const spec = charter.specAt(caret.path);
-  if (!spec) return [];
+  if (!spec || isBesideBraces(charter, caret)) return [];
   const found =
     caret.part === 'word'
       ? wordsAt(charter, caret, spec, offset, sources)
@@ -88,6 +88,11 @@ function placeOf(charter: Charter, caret: Exclude<Caret, { part: 'comment' }>, o
   const { path, word, flow, written, column } = caret satisfies WordCaret | ValueCaret;
   const typed = charter.document.text.slice(word.start, offset).replace(/^["']/, '');
   return { path, word, typed, flow, written, column };
+}
+
+/** True of a line outside of braces that hold the whole page. */
+function isBesideBraces({ document: { root } }: Charter, { path, flow }: WordCaret | ValueCaret): boolean {
+  return root?.kind === 'map' && root.flow && path.length === 0 && !flow;
 }
 
 /** A dash right in front of a value, and a # right behind it, would be part of it. */

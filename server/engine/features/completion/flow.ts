@@ -41,6 +41,8 @@ export function readFlow(text: string, start: number, offset: number, column: nu
     if (sign === '#' && /\s/.test(text[i - 1] ?? ' ')) {
       const end = lineEnd(text, i);
       if (i < offset && offset <= end) found ??= { frame: top!, caret: { part: 'comment', span: { start: i, end } } };
+      // A key behind a comment begins behind it.
+      if (top && isFresh(text, top, i)) top.token = end;
       i = end - 1;
     } else if ((sign === '"' || sign === "'") && isFresh(text, top, i)) {
       const end = quotedEnd(text, i, column);
@@ -84,13 +86,10 @@ function caretIn(text: string, offset: number, frames: readonly Frame[], path: P
   while (start < offset && /\s/.test(text[start]!)) start++;
   const shared = { written: top.keys, column: 0, flow: true } as const;
   if (top.inValue) {
-    if (offset === top.token) return undefined;
-    return {
-      part: 'value',
-      path: [...around, top.step],
-      word: { start, end: valueEnd(text, start, offset) },
-      ...shared,
-    };
+    const end = valueEnd(text, start, offset);
+    // In front of braces and brackets there is no place for another value.
+    if (offset === top.token || /^\s*[{[]/.test(text.slice(end, end + 200))) return undefined;
+    return { part: 'value', path: [...around, top.step], word: { start, end }, ...shared };
   }
   if (!/^["']?[\w.*/@-]*$/.test(text.slice(start, offset))) return undefined;
   const end = offset + /^[\w.*/@-]*["']?/.exec(text.slice(offset, offset + 100))![0].length;
@@ -109,9 +108,8 @@ function caretIn(text: string, offset: number, frames: readonly Frame[], path: P
 function valueEnd(text: string, start: number, offset: number): number {
   const quote = text[start];
   if ((quote === '"' || quote === "'") && start < offset) {
-    const close = text.indexOf(quote, offset);
-    const end = lineEnd(text, offset);
-    return close < 0 || close > end ? offset : close + 1;
+    const close = quotedEnd(text, start, 0);
+    return close <= lineEnd(text, offset) ? Math.max(close, offset) : offset;
   }
   return offset + /^[^,{}[\]\r\n#]*/.exec(text.slice(offset, offset + 1000))![0].trimEnd().length;
 }

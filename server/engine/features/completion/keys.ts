@@ -41,7 +41,7 @@ export function keyCompletions(
           .filter(Boolean)
           .join('\n\n'),
         span: word,
-        text: caret.colon || !followedByKey(charter, word.end) ? text : [...text, ...between(charter, caret)],
+        text: caret.colon ? text : [...text, ...between(charter, caret)],
         asks: single && hasSuggestions(spec) ? true : undefined,
       },
     ];
@@ -64,7 +64,7 @@ export function itemCompletions(charter: Charter, caret: WordCaret, list: FieldS
       detail: String(path.at(-1) ?? ''),
       about: `${items.about} On one line, with a blank for each key.`,
       span: caret.word,
-      text: caret.item ? value : ['- ', ...value],
+      text: caret.item ? [...value, ...between(charter, caret)] : ['- ', ...value],
       filter: caret.item ? '{ }' : '- { }',
     },
   ];
@@ -143,11 +143,8 @@ export function describe(spec: FieldSpec, readers: readonly Rule[]): string {
   return [`${spec.about}${values}`, ...(checks.length > 0 ? ['---'] : []), ...checks].join('\n\n');
 }
 
-/** What parts a new key from the one that follows. */
-function between({ document: { text } }: Charter, { flow, column, word }: WordCaret): readonly string[] {
-  return flow ? [text[word.end] === ' ' ? ',' : ', '] : [`${lineEndOf(text)}${' '.repeat(column)}`];
-}
-
-function followedByKey(charter: Charter, end: number): boolean {
-  return /^[ \t]*[\w"']/.test(charter.document.text.slice(end, end + 200));
+/** What parts a new key, or a new item in brackets, from what follows. */
+function between({ document: { text } }: Charter, { flow, column, word: { end } }: WordCaret): readonly string[] {
+  if (flow) return /^(?:\s|#.*)*[^\s#,\]}]/.test(text.slice(end, end + 1000)) ? [text[end] === ' ' ? ',' : ', '] : [];
+  return /^[ \t]*[\w"']/.test(text.slice(end, end + 200)) ? [`${lineEndOf(text)}${' '.repeat(column)}`] : [];
 }
