@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { evaluate, parseCharter, type Surroundings } from '../../server/engine/index.ts';
 import { DEFAULT_POLICY } from '../../server/engine/policy/policy.ts';
 import { defineGateRule, defineRule, type Rule, type Severity, wrong } from '../../server/engine/rule.ts';
-import { readSuppressions } from '../../server/engine/suppressions.ts';
+import { covers, readSuppressions } from '../../server/engine/suppressions.ts';
 import { surroundings } from '../support/page.ts';
 
 const words = { fields: [], title: 'A check', why: 'Why.', pass: 'Pass.', examples: { bad: '', good: '' } };
@@ -242,4 +242,32 @@ test('in quotes and blocks it is none, wherever they stand among values that a m
     read(text.join('\n')).map(({ reason, target }) => [reason, target]),
     [['a swamp', "x-e: it's"]],
   );
+});
+
+test('keys and values in quotes may take turns', () => {
+  const text = [
+    '"x-a": "# 1"',
+    '"x-b": "see # charter-ignore no-mud: 2"',
+    '"x-c": "# 3"',
+    '"x-d": "mud" # charter-ignore no-mud: a swamp',
+    '"x-e": { "x-f": "and # charter-ignore no-mud: 4" }',
+    '',
+  ];
+  assert.deepEqual(
+    read(text.join('\n')).map(({ reason, target }) => [reason, target]),
+    [['a swamp', '"x-d": "mud"']],
+  );
+});
+
+test('behind an item that is still blank it belongs to nothing', () => {
+  assert.deepEqual(
+    read('x-list:\n  - # charter-ignore no-mud: a swamp\n  - mud\n').map(({ target }) => target),
+    [undefined],
+  );
+});
+
+test('what begins where a value ends is no part of it', () => {
+  const target = { start: 3, end: 6 };
+  const isCovered = (start: number) => covers(target, { start, end: start + 1 });
+  assert.deepEqual([2, 3, 5, 6].map(isCovered), [false, true, true, false]);
 });
