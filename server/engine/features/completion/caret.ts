@@ -24,6 +24,8 @@ export interface WordCaret extends Around {
   readonly item: boolean;
   /** A colon follows: the key is there, and may become another. */
   readonly colon: boolean;
+  /** The lines below are deeper: they would be the value of a key that is written here. */
+  readonly above: boolean;
 }
 
 /** Behind a key's colon. */
@@ -283,8 +285,12 @@ function wordCaret(
       : offset + /^[\w.*/@-]*["']?/.exec(text.slice(offset, span.end))![0].length;
   // More than one word is prose.
   if (!entry && !/^[ \t]*(?:#|$)/.test(text.slice(end, span.end))) return undefined;
+  const above = isAbove(document, at, dashes.at(-1), column);
   // Whatever is written on an empty line in the middle of a block would cut it in two.
-  if (start === span.end && nextColumn(document, at) > (dashes.at(-1) ?? column)) return undefined;
+  if (start === span.end && above) return undefined;
+  // The block that is open there has its keys, or its dashes, in another column.
+  const isDeeper = levels.some((level) => level.column > column);
+  if (isDeeper && !levels.some((level) => level.column === column)) return undefined;
   const top = leaveTo(levels, column);
   const sibling = top !== undefined && !top.list && top.column === column;
   if (top && !sibling && top.filled) return undefined;
@@ -301,17 +307,21 @@ function wordCaret(
     flow: false,
     item: dashes.length > 0,
     colon: own !== undefined,
+    above,
   };
 }
 
-/** The column in which the next line begins that holds more than a comment; 0 where there is none. */
-function nextColumn(document: CharterDocument, at: number): number {
+/** True when the next line that holds more than a comment is deeper than an item, or than a key. */
+function isAbove(document: CharterDocument, at: number, dash: number | undefined, column: number): boolean {
   const { text, lines } = document;
   for (let below = at + 1; below < lines.count; below++) {
-    const { span, start, dashes, column } = readLine(document, below);
-    if (start < span.end && text[start] !== '#') return dashes[0] ?? column;
+    const { span, start, dashes, ...next } = readLine(document, below);
+    if (start === span.end || text[start] === '#') continue;
+    if (dash !== undefined) return (dashes[0] ?? next.column) > dash && (dashes[0] ?? next.column) !== column;
+    // The items of a list may stand in the column of its key.
+    return dashes[0] === undefined ? next.column > column : dashes[0] >= column;
   }
-  return 0;
+  return false;
 }
 
 /** The keys of the same map on the lines below. */

@@ -100,6 +100,7 @@ function caretIn(text: string, offset: number, frames: readonly Frame[], path: P
     word: { start, end },
     item: top.list,
     colon,
+    above: false,
     ...shared,
   };
 }

@@ -23,9 +23,15 @@ export function keyCompletions(
   const { path, word, flow, column } = caret;
   return Object.entries(keys).flatMap(([key, spec]) => {
     if (caret.written.has(key)) return [];
+    const isHead = caret.above && !caret.colon;
+    if (isHead && !spec.keys && !spec.items) return [];
     const own = [...path, key];
     const inside = pathsBelow(charter, own, spec);
-    const text = caret.colon ? [key] : keyTemplate(charter, key, spec, inside, flow ? undefined : column);
+    const text = caret.colon
+      ? [key]
+      : isHead
+        ? [`${key}:`]
+        : keyTemplate(charter, key, spec, inside, flow ? undefined : column);
     const readers = isOfCharter(charter) ? rulesReading(own.join('.'), rules) : [];
     const below = isOfCharter(charter) && readers.length === 0 ? gateRulesBelow(own, rules) : [];
     const single = text.filter((part) => typeof part !== 'string').length === 1 && typeof text.at(-1) !== 'string';

@@ -151,6 +151,27 @@ test('behind a dash an item begins: the whole of it, or its first key', () => {
   ]);
 });
 
+test('between two columns nothing belongs, and in the column of a list its next item', () => {
+  for (const source of [
+    'owners:\n    operator: Ana\n  $0\n',
+    'owners:\n  operator: Ana\n $0\n',
+    'review:\n  tiers:\n    - name: a\n     $0\n',
+    'owners:\n  operator: Ana\n$0\n  technical: Bo\n',
+    'waivers:\n  -$0\n    check: weekly-review\n',
+  ])
+    assert.deepEqual(completed(source).labels, [], source);
+  assert.deepEqual(completed('waivers:\n  - check: weekly-review\n  $0\n').labels, [
+    '- { check, reason, until, approvedBy }',
+  ]);
+});
+
+test('a key above lines that are there takes them for its value', () => {
+  const { labels, taken } = completed('ow$0\n  operator: Ana\n');
+  assert.ok(!labels.includes('title'), 'which a single value has');
+  assert.equal(taken('owners'), 'owners:\n  operator: Ana\n');
+  assert.equal(completed('review:\n  ti$0\n  - name: a\n').taken('tiers'), 'review:\n  tiers:\n  - name: a\n');
+});
+
 test('in braces a key behind the caret counts as there', () => {
   const { labels, taken } = completed('owners: { operator: { $0 name: Ana } }\n');
   assert.deepEqual(labels, ['contact', 'kind', 'until']);
