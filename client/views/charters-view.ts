@@ -4,7 +4,7 @@ import type { Charters } from '../charters.ts';
 import { setting } from '../settings.ts';
 import { description, spoken, tooltip } from './charters/describe.ts';
 import { GROUPS } from './charters/groups.ts';
-import { createChartersTree, type GroupRow, type Row } from './charters/tree.ts';
+import { type CharterRow, createChartersTree, type GroupRow, type Row } from './charters/tree.ts';
 import { markdownText } from './markdown.ts';
 
 const VIEW = 'charter.charters';
@@ -44,7 +44,7 @@ export function createChartersView(charters: Charters): ChartersView {
       return row.kind === 'group' ? [...tree.children(row)] : [];
     },
     getParent: (row) => (row.kind === 'charter' ? tree.groupOf(row) : undefined),
-    getTreeItem: (row) => (row.kind === 'group' ? groupItem(row) : charterItem(row)),
+    getTreeItem: (row) => (row.kind === 'group' ? groupItem(row) : charterItem(row, tree.hasNamesake(row.entry))),
     resolveTreeItem(item, row) {
       if (row.kind === 'charter') item.tooltip = tooltipOf(row);
       return item;
@@ -184,7 +184,9 @@ export function createChartersView(charters: Charters): ChartersView {
       if (stopped()) return [];
       return tree.groups().map((group) => ({
         group: `${GROUPS.find(({ id }) => id === group.id)!.label} ${tree.size(group)}`,
-        charters: tree.children(group).map(({ entry }) => `${entry.name} ${description(entry)}`.trim()),
+        charters: tree
+          .children(group)
+          .map(({ entry }) => `${entry.name} ${description(entry, tree.hasNamesake(entry))}`.trim()),
       }));
     },
     get selected() {
@@ -197,13 +199,13 @@ export function createChartersView(charters: Charters): ChartersView {
   };
 }
 
-function charterItem({ key, uri, entry }: Extract<Row, { kind: 'charter' }>): vscode.TreeItem {
+function charterItem({ key, uri, entry }: CharterRow, hasNamesake: boolean): vscode.TreeItem {
   const resource = vscode.Uri.parse(uri, true);
   const item = new vscode.TreeItem(entry.name, vscode.TreeItemCollapsibleState.None);
   item.id = key;
   // With it comes what the explorer shows of a file: its problems, and its state in version control.
   item.resourceUri = resource;
-  item.description = description(entry);
+  item.description = description(entry, hasNamesake);
   item.iconPath = iconOf(entry);
   item.contextValue = entry.declared === 'retired' ? 'charter retired' : 'charter';
   item.command = { command: 'vscode.open', title: 'Open', arguments: [resource] };

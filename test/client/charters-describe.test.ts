@@ -11,6 +11,12 @@ suite('what the Charters view says of a charter', () => {
     assert.equal(description(charterEntry({ name: 'a', earned: null })), '');
   });
 
+  test('the path comes first where another one has the name', () => {
+    const entry = charterEntry({ name: 'a', path: 'Sales/charter.yaml', declared: 'retired', earned: 'retired' });
+    assert.equal(description(entry, true), 'Sales/charter.yaml');
+    assert.equal(description(charterEntry({ name: 'a' }), true), 'a/charter.yaml · 10/10 · 4/10');
+  });
+
   test('and what it says where that is not so', () => {
     const over = { name: 'a', declared: 'production', overclaims: true };
     assert.equal(description(charterEntry(over)), '10/10 · 4/10 · says production, earned pilot');

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { compareEntries, groupOf, matcher } from '../../client/views/charters/groups.ts';
-import { type ChartersTree, createChartersTree, type Redraw } from '../../client/views/charters/tree.ts';
+import {
+  type CharterRow,
+  type ChartersTree,
+  createChartersTree,
+  type Redraw,
+  type Row,
+} from '../../client/views/charters/tree.ts';
 import type { CharterEntry } from '../../server/protocol.ts';
 import { charterEntry } from './entries.ts';
 
@@ -103,8 +109,21 @@ suite('the rows of the Charters view', () => {
     assert.notEqual(filtered, tree.groups()[1]?.key);
   });
 
+  test('those of one name are told apart, and drawn anew when one comes or goes', () => {
+    const tree = createChartersTree();
+    const keys = (redraw: Redraw) => (redraw === 'all' ? redraw : redraw.map(({ key }) => key));
+    const other = charterEntry({ name: 'drafts', path: 'b/charter.yaml', declared: 'research' });
+    tree.apply([drafts, over, charterEntry({ name: 'idea', declared: 'research' })], []);
+    assert.equal(tree.hasNamesake(drafts), false);
+    assert.deepEqual(keys(tree.apply([other], [])), ['research', `pilot/${drafts.uri}`]);
+    assert.deepEqual([drafts, other, over].map(tree.hasNamesake), [true, true, false]);
+    assert.deepEqual(keys(tree.apply([{ ...other, name: 'others' }], [])), ['research', `pilot/${drafts.uri}`]);
+    assert.equal(tree.hasNamesake(drafts), false);
+  });
+
   const entries = fc
     .record({
+      uri: fc.constantFrom('file:///w/1', 'file:///w/2', 'file:///w/3', 'file:///w/4'),
       name: fc.constantFrom('a', 'b', 'c', 'd'),
       declared: fc.constantFrom('pilot', 'research', null),
       overclaims: fc.boolean(),
@@ -122,11 +141,16 @@ suite('the rows of the Charters view', () => {
         const tree = createChartersTree();
         tree.setFilter(filter);
         const all = new Map<string, CharterEntry>();
+        /** What was drawn of each row. */
+        const drawn = new Map<string, string>();
+        const rowsOf = (row: Row) => (row.kind === 'group' ? tree.children(row) : [row]);
+        const look = ({ entry }: CharterRow) => `${entry.name} ${entry.errors} ${tree.hasNamesake(entry)}`;
         for (const { changed, removed } of steps) {
-          tree.apply(
+          const redraw = tree.apply(
             changed,
             removed.map(({ uri }) => uri),
           );
+          for (const row of (redraw === 'all' ? tree.groups() : redraw).flatMap(rowsOf)) drawn.set(row.key, look(row));
           for (const { uri } of removed) all.delete(uri);
           for (const entry of changed) all.set(entry.uri, entry);
         }
@@ -134,6 +158,7 @@ suite('the rows of the Charters view', () => {
         fresh.setFilter(filter);
         fresh.apply([...all.values()], []);
         assert.deepEqual(read(tree), read(fresh));
+        for (const row of tree.groups().flatMap(rowsOf)) assert.equal(drawn.get(row.key), look(row), row.key);
         const keys = tree.groups().flatMap((group) => tree.children(group).map(({ key }) => key));
         assert.equal(new Set(keys).size, keys.length);
         for (const group of tree.groups())

@@ -9,11 +9,19 @@ const ROLES: Readonly<Record<string, string>> = {
   champion: 'Champion',
 };
 
-/** What stands behind a charter's name: `n/10 · n/10`, what it says where that is not so, and day 90. */
-export function description(entry: CharterEntry): string {
+/**
+ * What stands behind a charter's name: `n/10 · n/10`, what it says where that is not so, and day 90. First its path, where
+ * another one has its name.
+ */
+export function description(entry: CharterEntry, hasNamesake = false): string {
   const { declared, earned, gates, dayNinety } = entry;
   const counts = declared === 'retired' ? [] : gates.map(({ passed, total }) => `${passed}/${total}`);
-  return [...(earned === null ? [] : counts), contradiction(entry), dayNinety && `day 90 ${dayNinety}`]
+  return [
+    hasNamesake && entry.path,
+    ...(earned === null ? [] : counts),
+    contradiction(entry),
+    dayNinety && `day 90 ${dayNinety}`,
+  ]
     .filter(Boolean)
     .join(' · ');
 }

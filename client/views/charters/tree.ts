@@ -33,6 +33,8 @@ export interface ChartersTree {
   children(group: GroupRow): readonly CharterRow[];
   size(group: GroupRow): number;
   groupOf(row: CharterRow): GroupRow;
+  /** True of a charter whose name is also that of another: in another repository, or by mistake. */
+  hasNamesake(entry: CharterEntry): boolean;
   find(uri: string): CharterRow | undefined;
   /** Takes in what changed, and returns what has to be drawn anew. */
   apply(changed: readonly CharterEntry[], removed: readonly string[]): Redraw;
@@ -44,6 +46,7 @@ export function createChartersTree(): ChartersTree {
   const rows = new Map<string, CharterRow>();
   const members = new Map<GroupId, Set<CharterRow>>(GROUPS.map(({ id }) => [id, new Set()]));
   const sorted = new Map<GroupId, readonly CharterRow[]>();
+  const byName = new Map<string, Set<string>>();
   let groupRows = rowsOfGroups(false);
   let filter = '';
   let matches = matcher('');
@@ -84,6 +87,24 @@ export function createChartersTree(): ChartersTree {
     }
   }
 
+  /** Notes under which name a charter is known, and adds those that are told apart otherwise now. */
+  function rename(uri: string, before: string | undefined, after: string | undefined, alike: Set<Row>): void {
+    if (before === after) return;
+    const met = after === undefined ? undefined : (byName.get(after) ?? new Set());
+    const left = before === undefined ? undefined : byName.get(before);
+    if (left?.delete(uri) && left.size === 1) redrawn(left, alike);
+    if (left?.size === 0) byName.delete(before!);
+    if (met?.size === 1) redrawn(met, alike);
+    if (met) byName.set(after!, met.add(uri));
+  }
+
+  function redrawn(uris: Iterable<string>, alike: Set<Row>): void {
+    for (const uri of uris) {
+      const row = rows.get(uri);
+      if (row) alike.add(row);
+    }
+  }
+
   const present = () => groupRows.filter(({ id }) => (members.get(id)?.size ?? 0) > 0);
 
   return {
@@ -111,23 +132,28 @@ export function createChartersTree(): ChartersTree {
     },
     size: ({ id }) => members.get(id)?.size ?? 0,
     groupOf: ({ group }) => groupRows.find(({ id }) => id === group)!,
+    hasNamesake: ({ name }) => (byName.get(name)?.size ?? 0) > 1,
     find: (uri) => rows.get(uri),
     apply(changed, removed) {
       const before = present();
       const moved = new Set<GroupId>();
       const alike = new Set<Row>();
       for (const uri of removed) {
+        rename(uri, entries.get(uri)?.name, undefined, alike);
         entries.delete(uri);
         update(uri, undefined, moved, alike);
       }
       for (const entry of changed) {
+        rename(entry.uri, entries.get(entry.uri)?.name, entry.name, alike);
         entries.set(entry.uri, entry);
         update(entry.uri, entry, moved, alike);
       }
       const after = present();
       if (before.length !== after.length || before.some((row, at) => row !== after[at])) return 'all';
       // A group draws its rows, too.
-      const single = [...alike].filter((row) => row.kind === 'charter' && !moved.has(row.group));
+      const single = [...alike].filter(
+        (row) => row.kind === 'charter' && rows.get(row.uri) === row && !moved.has(row.group),
+      );
       return [...after.filter(({ id }) => moved.has(id)), ...single];
     },
     setFilter(wanted) {
