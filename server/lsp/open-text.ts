@@ -31,6 +31,8 @@ export interface Judgement extends Judged {
 export interface OpenText<J extends Judgement> {
   readonly uri: string;
   readonly files: NamedFiles;
+  /** The text as it is, to be opened again. */
+  now(): Opened;
   /** Applies a client's changes. Cheap: nothing is evaluated. */
   change(changes: readonly TextDocumentContentChangeEvent[], version: number): void;
   /** The line that is being typed is left, so what is wrong with it is said. */
@@ -94,6 +96,7 @@ export function openText<J extends Judgement>(
   return {
     uri: opened.uri,
     files,
+    now: () => ({ ...opened, version: document.version, text: document.getText() }),
     change(changes, version) {
       typing = undefined;
       for (const given of changes) {

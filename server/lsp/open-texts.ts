@@ -3,12 +3,12 @@ import { STATUS } from '../protocol.ts';
 import { toDiagnostic } from './convert.ts';
 import type { Crashes } from './crash-log.ts';
 import { charterJudge, type Judged, policyJudge } from './judge.ts';
-import { type OpenText, openText, type View } from './open-text.ts';
+import { type Opened, type OpenText, openText, type View } from './open-text.ts';
 import { isObject, isRange } from './params.ts';
 import type { NamedFiles, Platform } from './platform.ts';
 import { toStatus } from './reports.ts';
 import type { Session } from './session.ts';
-import { canonicalUri } from './uri.ts';
+import { canonicalUri, fileNameOf, parentOf } from './uri.ts';
 import type { WorkspaceCharters } from './workspace-charters.ts';
 
 /** The texts that are open in the client. */
@@ -26,6 +26,8 @@ export interface OpenTexts {
   /** Something is still to be shown. */
   readonly busy: boolean;
   newDay(): void;
+  /** The folders of the workspace are others: what lies in which repository is found out anew. */
+  foldersChanged(): void;
 }
 
 export interface OpenTextsOptions {
@@ -123,6 +125,19 @@ export function openTexts(options: OpenTextsOptions): OpenTexts {
     outdated.add(text);
     judgeAgain(text);
   };
+  const take = (opened: Opened): void => {
+    const { uri } = opened;
+    const files = filesFor(uri);
+    const judge = charters.isPolicy(uri) ? policyJudge(files) : charterJudge(uri, files, platform, charters);
+    const text = openText(opened, files, judge);
+    open.set(uri, text);
+    schedule(text);
+  };
+  /** Takes those again that lie in a folder, by default all. */
+  const takeAgain = (folder?: string): void => {
+    for (const text of [...open.values()])
+      if (folder === undefined || text.uri.startsWith(`${folder}/`)) take(text.now());
+  };
   /** Nobody can be answered who sends a notification that says nothing; the log says why nothing happens. */
   const ignore = (what: string): void =>
     connection.console.warn(`A ${what} of the client was left out: it is not what the protocol says.`);
@@ -130,12 +145,8 @@ export function openTexts(options: OpenTextsOptions): OpenTexts {
     if (!isOpened(textDocument)) return ignore('text to open');
     const { uri } = textDocument;
     gone.delete(uri);
-    const files = filesFor(uri);
     charters.opened(uri);
-    const judge = charters.isPolicy(uri) ? policyJudge(files) : charterJudge(uri, files, platform, charters);
-    const text = openText(textDocument, files, judge);
-    open.set(uri, text);
-    schedule(text);
+    take(textDocument);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     const text = open.get(uri);
@@ -197,7 +208,10 @@ export function openTexts(options: OpenTextsOptions): OpenTexts {
         } else if (gone.delete(own.uri)) schedule(own);
       }
       for (const text of open.values()) if (text.files.dependsOn(uri)) outdate(text);
+      // The root of a repository is where `.git` is.
+      if (fileNameOf(uri) === '.git' && type !== FileChangeType.Changed) takeAgain(parentOf(uri));
     },
+    foldersChanged: () => takeAgain(),
     newDay() {
       for (const text of open.values()) outdate(text);
     },

@@ -106,6 +106,7 @@ export function serve(wire: Connection, platform: Platform): void {
     connection.onNotification('workspace/didChangeWorkspaceFolders', (params) => {
       const left = new Set(foldersOf(params?.event?.removed).map(({ uri }) => uri));
       become([...named.filter(({ uri }) => !left.has(uri)), ...foldersOf(params?.event?.added)]);
+      texts.foldersChanged();
       scan();
     });
     scan();

@@ -264,6 +264,34 @@ test('where the workspace has several folders, a charter is called by the folder
   assert.deepEqual(await paths(), { first: 'charter.yaml' });
 });
 
+test('what is open keeps to the repository that it lies in, also when that comes to be another', async (t) => {
+  const naming = `${page('first')}inputs: { schema: ../../s.json }\n`;
+  const { client, uri, until, save, write } = await openWorkspace(
+    t,
+    { 'ws/a/charter.yaml': naming, 's.json': '{}' },
+    { params: { workspaceFolders: [] } },
+  );
+  const escapes = (codes: readonly string[]) => codes.includes('path-escapes');
+  const stays = (codes: readonly string[]) => some(codes) && !escapes(codes);
+  const change = (added: string, ...removed: readonly string[]) =>
+    client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: { added: [{ uri: uri(added) }], removed: removed.map((path) => ({ uri: uri(path) })) },
+    });
+  await change('ws');
+  client.open(uri('ws/a/charter.yaml'), naming.replace('first', 'not saved'));
+  await until('ws/a/charter.yaml', escapes);
+  await change('.', 'ws');
+  await until('ws/a/charter.yaml', stays);
+  write({ 'ws/a/.git': '' });
+  await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: uri('ws/a/.git'), type: 1 }],
+  });
+  await until('ws/a/charter.yaml', escapes);
+  save({ 'ws/a/.git': undefined });
+  await until('ws/a/charter.yaml', stays);
+  assert.equal((await client.connection.sendRequest<ChartersResult>('charter/charters'))[0]?.name, 'not saved');
+});
+
 test('a client that lists no folders may give one as the root', async (t) => {
   for (const workspaceFolders of [undefined, null, []]) {
     const source = await openWorkspace(t, { [A]: page('first') }, { params: { workspaceFolders: [] } });
