@@ -3,6 +3,7 @@ import type { Range, ReadinessReport } from '../../server/protocol.ts';
 import { displayPath, openCharter } from '../charter-files.ts';
 import { reveal } from '../commands/reveal.ts';
 import type { CommittedTexts } from '../committed-text.ts';
+import { type DeletedFile, followDeletion } from '../deleted-file.ts';
 import type { Server } from '../server.ts';
 import { isOpen } from '../statuses.ts';
 import type { PageMessage, PageState, ShowMessage } from './page/messages.ts';
@@ -41,6 +42,22 @@ export function createReadinessPanel(parts: PanelParts): ReadinessPanel {
   const changed = new vscode.EventEmitter<void>();
   let open: { readonly panel: vscode.WebviewPanel; uri: vscode.Uri; message: ShowMessage } | undefined;
   let asked: vscode.CancellationTokenSource | undefined;
+  let file: { readonly uri: vscode.Uri; readonly watch: DeletedFile } | undefined;
+
+  /** What is to be known of the file that is shown, which may be another than before. */
+  function isDeleted(uri: vscode.Uri): boolean {
+    if (file?.uri.toString() === uri.toString()) return file.watch.deleted;
+    file?.watch.dispose();
+    file = uri.scheme === 'untitled' ? undefined : { uri, watch: followDeletion(uri, () => void refresh()) };
+    return false;
+  }
+
+  function shown(uri: vscode.Uri, { page }: ReadinessReport): ShowMessage {
+    const notice = isDeleted(uri)
+      ? 'The file is deleted. This is of the text that is still open: save it, and the file is there again.'
+      : undefined;
+    return { type: 'show', uri: uri.toString(), page, notice };
+  }
 
   /** Asks for the readiness anew; undefined when a later question came in between, or nothing answers. */
   async function ask(uri: vscode.Uri): Promise<ReadinessReport | null | undefined> {
@@ -63,7 +80,10 @@ export function createReadinessPanel(parts: PanelParts): ReadinessPanel {
     if (!open) return;
     const { uri } = open;
     // In another language it is nothing that the server knows of.
-    if (!openCharter(uri)) return isOpen(uri) ? tellForeign(uri) : tellStale('The charter is closed');
+    if (!openCharter(uri))
+      return isOpen(uri)
+        ? tellForeign(uri)
+        : tellStale(isDeleted(uri) ? 'The charter is deleted' : 'The charter is closed');
     try {
       const report = await ask(uri);
       if (report === undefined || open?.uri !== uri) return;
@@ -125,7 +145,11 @@ export function createReadinessPanel(parts: PanelParts): ReadinessPanel {
     });
     panel.onDidChangeViewState(() => changed.fire());
     panel.onDidDispose(() => {
-      if (open?.panel === panel) open = undefined;
+      if (open?.panel === panel) {
+        open = undefined;
+        file?.watch.dispose();
+        file = undefined;
+      }
       changed.fire();
     });
     panel.webview.html = pageIn(panel.webview, extension);
@@ -189,6 +213,7 @@ export function createReadinessPanel(parts: PanelParts): ReadinessPanel {
     show,
     dispose() {
       subscriptions.dispose();
+      file?.watch.dispose();
       open?.panel.dispose();
     },
   };
@@ -202,10 +227,6 @@ async function lead(uri: vscode.Uri, range: Range): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(`${displayPath(uri)} could not be opened: ${reason}`);
   }
-}
-
-function shown(uri: vscode.Uri, { page }: ReadinessReport): ShowMessage {
-  return { type: 'show', uri: uri.toString(), page, notice: undefined };
 }
 
 function pageIn(webview: vscode.Webview, extension: vscode.Uri): string {

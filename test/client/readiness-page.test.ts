@@ -173,6 +173,18 @@ suite('the readiness page in a browser', () => {
       { width: 300, height: 600 },
     ));
 
+  test('in a narrow view the title has the whole width, below the buttons', () =>
+    withPage(
+      async (page) => {
+        await load(page);
+        await show(page, pageOf());
+        const box = async (selector: string) => (await page.locator(selector).boundingBox())!;
+        const buttons = await box('.tools');
+        assert.ok((await box('h1')).y >= buttons.y + buttons.height);
+      },
+      { width: 280, height: 600 },
+    ));
+
   test('the dots of a list stand inside the page', () =>
     withPage(async (page) => {
       const waived =
