@@ -17,13 +17,13 @@ import {
   type ListNode,
   type MapNode,
   MOST_VALUES,
+  MOST_VALUES_SAID,
   type ScalarNode,
   TOO_MANY_VALUES,
 } from './node.ts';
 import type { Problem } from './problem.ts';
 
 const MOST_LEVELS = 100;
-const MOST = MOST_VALUES.toLocaleString('en');
 
 /**
  * Turns the parser's nodes into a charter's. Aliases and merge keys are resolved by reference, never copied, so a text
@@ -213,7 +213,7 @@ export function convert(
       problem(
         clip(node.span),
         anchors.size > 0
-          ? `Written out, its repeated values (&name and *name) would be more than ${MOST}. Write the values out, or remove them.`
+          ? `Written out, its repeated values (&name and *name) would be more than ${MOST_VALUES_SAID}. Write the values out, or remove them.`
           : TOO_MANY_VALUES,
       );
     }

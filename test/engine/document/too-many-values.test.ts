@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { MOST_VALUES, MOST_VALUES_SAID } from '../../../server/engine/document/node.ts';
 import { hasTooManyValues } from '../../../server/engine/document/too-many-values.ts';
 import { parseCharter } from '../../../server/engine/index.ts';
 
 const MANY = 200_001;
+
+test('how many are read is said as it is', () => {
+  assert.equal(MOST_VALUES_SAID, MOST_VALUES.toLocaleString('en'));
+});
 
 test('keys, items of lists and what stands between commas are counted', () => {
   for (const one of ['a: x\n', '- x\n', '? x\n: y\n']) assert.ok(hasTooManyValues(one.repeat(MANY)), one);
