@@ -42,6 +42,8 @@ suite('lists to choose from', () => {
         'kept',
       ],
     );
+    const staying = handoverItems(charters).filter((item) => 'alwaysShow' in item && item.alwaysShow);
+    assert.deepEqual(staying, [handoverItems(charters)[0]], 'the way on stays, whatever is looked for');
     assert.equal(handoverSummary('Ana', charters, []), 'Ana stands in 2 charters; 1 would be left without an owner.');
     assert.equal(
       handoverSummary('Ana', [entry('left', true)], []),
@@ -59,7 +61,7 @@ suite('lists to choose from', () => {
       { label: '$(warning) Sam owns both.' },
     ]);
     assert.deepEqual(warningItems([]), []);
-    assert.deepEqual(handoverItems([]), [{ label: 'Close', description: '', uri: undefined }]);
+    assert.deepEqual(handoverItems([]), [{ label: 'Close', description: '', uri: undefined, alwaysShow: true }]);
     assert.match(handedOver('Ana', 'Sam', 2), /^Sam stands in the place of Ana in 2 charters\./);
   });
 
