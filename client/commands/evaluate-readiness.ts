@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
 import type { ReadinessReport } from '../../server/protocol.ts';
 import { displayPath } from '../charter-files.ts';
+import { sayFailure } from '../say-failure.ts';
 import type { ReadinessPanel } from '../views/readiness-panel.ts';
 import { chooseCharter, sayForeign } from './choose-charter.ts';
 
@@ -27,8 +27,7 @@ async function showReport(
     if (report) return report;
     sayForeign(uri);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`The readiness of ${displayPath(uri)} could not be evaluated: ${reason}`);
+    sayFailure(`The readiness of ${displayPath(uri)} could not be evaluated`, error);
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { PageParams } from '../../server/protocol.ts';
 import { displayPath } from '../charter-files.ts';
+import { sayFailure } from '../say-failure.ts';
 import type { Host, Server } from '../server.ts';
 import type { ReadinessPanel } from '../views/readiness-panel.ts';
 import { chooseCharter, sayForeign } from './choose-charter.ts';
@@ -58,8 +59,7 @@ export async function exportPage(
     void offerToOpen(to, format, page.text, showPage);
     return to;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`The page could not be exported: ${reason}`);
+    sayFailure('The page could not be exported', error);
     return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { HandoverEntry, PersonEntry } from '../../server/protocol.ts';
+import { sayFailure } from '../say-failure.ts';
 import type { Handover, Server } from '../server.ts';
 import { type HandoverItem, handedOver, handoverItems, handoverSummary, warningItems } from './handover-words.ts';
 import { personName, personText } from './person-items.ts';
@@ -34,8 +35,7 @@ export async function handover(server: Server, target?: unknown): Promise<readon
     if (!state?.handover || !state.from || !state.to) return undefined;
     return await apply(state.handover, state.from, state.to, state.preview ?? false);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`The handover could not be made: ${reason}`);
+    sayFailure('The handover could not be made', error);
     return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { NewCharterParams } from '../../server/protocol.ts';
 import { displayPath, LANGUAGE } from '../charter-files.ts';
+import { sayFailure } from '../say-failure.ts';
 import type { Server } from '../server.ts';
 import { folderName, folderProblem, folderSteps, nameProblem } from './charter-place.ts';
 import { hoursIn, hoursProblem } from './hours.ts';
@@ -33,8 +34,7 @@ export async function newCharter(server: Server, target?: unknown): Promise<vsco
     if (!answers) return undefined;
     return answers.folder ? await createIn(server, answers, answers.folder) : await createUntitled(server, answers);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`The charter could not be created: ${reason}`);
+    sayFailure('The charter could not be created', error);
     return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isCharter } from '../charter-files.ts';
+import { sayFailure } from '../say-failure.ts';
 
 /** The pages that this window has shown: those of them that are still open make room for the next. */
 const shown = new Set<string>();
@@ -16,8 +17,7 @@ export async function openCheck(extension: vscode.Uri, check: unknown): Promise<
     if (!(await preview(page))) await vscode.window.showTextDocument(page, { viewColumn: vscode.ViewColumn.Beside });
     shown.add(check);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`The page of the check "${check}" could not be opened: ${reason}`);
+    sayFailure(`The page of the check "${check}" could not be opened`, error);
   }
 }
 

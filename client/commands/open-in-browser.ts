@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sayFailure } from '../say-failure.ts';
 import type { Host } from '../server.ts';
 
 /**
@@ -14,8 +15,7 @@ export async function openInBrowser(
     await vscode.env.openExternal(address);
     return address;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`The page could not be opened in the browser: ${reason}`);
+    sayFailure('The page could not be opened in the browser', error);
     return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sayFailure } from '../say-failure.ts';
 import type { Server } from '../server.ts';
 import type { ReadinessPanel } from '../views/readiness-panel.ts';
 import { chooseCharter, sayForeign } from './choose-charter.ts';
@@ -28,8 +29,7 @@ export async function postmortem(server: Server, panel: ReadinessPanel, target?:
     } else throw new Error('there is no place for it that is safe. Mend what cannot be read first: see the problems.');
     if (!edit && range) await reveal(uri, range);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`The postmortem could not be added: ${reason}`);
+    sayFailure('The postmortem could not be added', error);
   }
 }
 

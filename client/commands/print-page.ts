@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { sayFailure } from '../say-failure.ts';
 import { chooseCharter, sayForeign } from './choose-charter.ts';
 import { exportPage, type PageParts } from './export-page.ts';
 import { openInBrowser } from './open-in-browser.ts';
@@ -17,8 +18,7 @@ export async function printPage(parts: PageParts, target?: unknown): Promise<vsc
     if (page) return await openInBrowser(page.text, showPage);
     sayForeign(uri);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`The page could not be made: ${reason}`);
+    sayFailure('The page could not be made', error);
   }
   return undefined;
 }

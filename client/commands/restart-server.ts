@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { sayFailure } from '../say-failure.ts';
 import type { Server } from '../server.ts';
 
 /** Ends the language server and starts it anew. */
@@ -6,7 +6,6 @@ export async function restartServer(server: Server): Promise<void> {
   try {
     await server.restart();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`The Charter language server could not be restarted: ${reason}`);
+    sayFailure('The Charter language server could not be restarted', error);
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sayFailure } from '../say-failure.ts';
 import type { Server } from '../server.ts';
 import { type CheckItem, checkItems } from './check-items.ts';
 import { openCheck } from './open-check.ts';
@@ -17,7 +18,6 @@ export async function showChecks(server: Server, extension: vscode.Uri): Promise
     });
     if (picked && 'id' in picked) await openCheck(extension, picked.id);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`The checks could not be listed: ${reason}`);
+    sayFailure('The checks could not be listed', error);
   }
 }

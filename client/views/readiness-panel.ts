@@ -4,6 +4,7 @@ import { displayPath, openCharter } from '../charter-files.ts';
 import { reveal } from '../commands/reveal.ts';
 import type { CommittedTexts } from '../committed-text.ts';
 import { type DeletedFile, followDeletion } from '../deleted-file.ts';
+import { sayFailure } from '../say-failure.ts';
 import type { Server } from '../server.ts';
 import { isOpen } from '../statuses.ts';
 import type { PageMessage, PageState, ShowMessage } from './page/messages.ts';
@@ -44,7 +45,7 @@ export function createReadinessPanel(parts: PanelParts): ReadinessPanel {
   let asked: vscode.CancellationTokenSource | undefined;
   let file: { readonly uri: vscode.Uri; readonly watch: DeletedFile } | undefined;
 
-  /** What is to be known of the file that is shown, which may be another than before. */
+  /** Whether the file that is shown is deleted. From then on it is followed, in the place of the one before. */
   function isDeleted(uri: vscode.Uri): boolean {
     if (file?.uri.toString() === uri.toString()) return file.watch.deleted;
     file?.watch.dispose();
@@ -224,8 +225,7 @@ async function lead(uri: vscode.Uri, range: Range): Promise<void> {
   try {
     await reveal(uri, range);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`${displayPath(uri)} could not be opened: ${reason}`);
+    sayFailure(`${displayPath(uri)} could not be opened`, error);
   }
 }
 
