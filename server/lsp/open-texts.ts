@@ -8,7 +8,7 @@ import { isObject, isRange } from './params.ts';
 import type { NamedFiles, Platform } from './platform.ts';
 import { toStatus } from './reports.ts';
 import type { Session } from './session.ts';
-import { canonicalUri, fileNameOf, parentOf } from './uri.ts';
+import { canonicalUri, fileNameOf, liesIn, parentOf } from './uri.ts';
 import type { WorkspaceCharters } from './workspace-charters.ts';
 
 /** The texts that are open in the client. */
@@ -135,8 +135,7 @@ export function openTexts(options: OpenTextsOptions): OpenTexts {
   };
   /** Takes those again that lie in a folder, by default all. */
   const takeAgain = (folder?: string): void => {
-    for (const text of [...open.values()])
-      if (folder === undefined || text.uri.startsWith(`${folder}/`)) take(text.now());
+    for (const text of [...open.values()]) if (folder === undefined || liesIn([folder], text.uri)) take(text.now());
   };
   /** Nobody can be answered who sends a notification that says nothing; the log says why nothing happens. */
   const ignore = (what: string): void =>

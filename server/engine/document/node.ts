@@ -44,13 +44,13 @@ export interface ListNode {
 /** More values than this, aliases resolved, and a text is a bomb, not a page. */
 export const MOST_VALUES = 200_000;
 
-/** In so many letters there are fewer values than that, whatever they are. */
-export const FEW_LETTERS = 2 * MOST_VALUES;
-
 /** The same as people read it. Not formatted: what formats numbers takes as long to load as a page to check. */
 export const MOST_VALUES_SAID = '200,000';
 
-/** What is said of a text with more of them. */
+/** In so many letters there are fewer values than that, whatever they are. */
+export const FEW_LETTERS = 2 * MOST_VALUES;
+
+/** What is said of a text with more values. */
 export const TOO_MANY_VALUES = `There are more than ${MOST_VALUES_SAID} values here, and a charter is one page. Take out what is no part of it.`;
 
 /** Visits a node and everything in it, each place once. Return false to leave out what is inside. */
