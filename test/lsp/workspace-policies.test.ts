@@ -13,6 +13,7 @@ import type {
 import { readerThreads } from '../../server/lsp/reader-threads.ts';
 import type { ChartersResult, ReadFileParams, ReadFileResult } from '../../server/protocol.ts';
 import { checkJson } from '../cli/support.ts';
+import type { Client } from '../support/lsp-client.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
 const POLICY = 'charter.policy.yaml';
@@ -207,42 +208,14 @@ test('policies above the folder of the workspace show as long as a charter in it
 });
 
 test('a client that can tells of the policies above, of those that may come, of what they extend, and of what git leaves out', async (t) => {
-  const watching = new Map<string, readonly string[]>();
-  let told = () => {};
+  const { told, until: becomes, ...watched } = watchedFiles();
   const { root, client, uri } = await openWorkspace(
     t,
     { [POLICY]: 'extends: "./a[1].yaml"\n', 'a[1].yaml': MISSPELT, 'units/ai/charter.yaml': PAGE },
-    {
-      fill: (at) => mkdirSync(join(at, '.git')),
-      params: {
-        workspaceFolders: [],
-        capabilities: {
-          workspace: { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } },
-        },
-      },
-      prepare({ connection }) {
-        connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
-          for (const { id, method, registerOptions } of registrations)
-            if (method === 'workspace/didChangeWatchedFiles')
-              watching.set(id, (registerOptions as { watchers: { globPattern: GlobPattern }[] }).watchers.map(asText));
-          told();
-          return null;
-        });
-        connection.onRequest('client/unregisterCapability', ({ unregisterations }: UnregistrationParams) => {
-          for (const { id } of unregisterations) watching.delete(id);
-          told();
-          return null;
-        });
-      },
-    },
+    { fill: (at) => mkdirSync(join(at, '.git')), ...watched },
   );
-  const asked = () => [...watching.values()].flat().map((pattern) => pattern.replace(`${pathToFileURL(root)}/`, '/'));
-  const settles = async (...wanted: readonly string[]) => {
-    while (JSON.stringify(asked().sort()) !== JSON.stringify(wanted))
-      await new Promise<void>((resolve) => {
-        told = resolve;
-      });
-  };
+  const asked = () => told().map((pattern) => pattern.replace(`${pathToFileURL(root)}/`, '/'));
+  const settles = (...wanted: readonly string[]) => becomes(() => asked().sort(), wanted);
   const change = (event: { added: readonly object[]; removed: readonly object[] }) =>
     void client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
   const folder = { uri: uri('units/ai'), name: 'ai' };
@@ -257,47 +230,18 @@ test('a client that can tells of the policies above, of those that may come, of 
 });
 
 test('a client that can tells of the files beside the workspace that its charters name, open or not', async (t) => {
-  const watching = new Map<string, readonly string[]>();
-  let told = () => {};
+  const { told, until: becomes, ...watched } = watchedFiles();
   const naming = (path: string) => `${PAGE}inputs: { schema: ${path} }\n`;
   const { client, root, uri, save, until } = await openWorkspace(
     t,
     { 'ws/a/charter.yaml': naming('../../shared/a.json'), 'ws/b/charter.yaml': naming('../near.json') },
-    {
-      fill: (at) => mkdirSync(join(at, '.git')),
-      params: {
-        workspaceFolders: [],
-        capabilities: {
-          workspace: { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } },
-        },
-      },
-      prepare({ connection }) {
-        connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
-          for (const { id, registerOptions } of registrations)
-            watching.set(id, (registerOptions as { watchers: { globPattern: GlobPattern }[] }).watchers.map(asText));
-          told();
-          return null;
-        });
-        connection.onRequest('client/unregisterCapability', ({ unregisterations }: UnregistrationParams) => {
-          for (const { id } of unregisterations) watching.delete(id);
-          told();
-          return null;
-        });
-      },
-    },
+    { fill: (at) => mkdirSync(join(at, '.git')), ...watched },
   );
-  const watched = () =>
-    [...watching.values()]
-      .flat()
+  const asked = () =>
+    told()
       .map((pattern) => pattern.replace(`${pathToFileURL(root)}`, ''))
-      .filter((pattern) => !/policy|\.git/.test(pattern))
-      .sort();
-  const settles = async (...wanted: readonly string[]) => {
-    while (JSON.stringify(watched()) !== JSON.stringify(wanted))
-      await new Promise<void>((resolve) => {
-        told = resolve;
-      });
-  };
+      .filter((pattern) => !/policy|\.git/.test(pattern));
+  const settles = (...wanted: readonly string[]) => becomes(() => asked().sort(), wanted);
   await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
     event: { added: [{ uri: uri('ws'), name: 'ws' }], removed: [] },
   });
@@ -377,3 +321,39 @@ test('without a disk the client finds policies, and reads them and those that th
   await allRead({ client });
   assert.equal(shown().get('memfs:/w/charter.policy.yaml'), 0);
 });
+
+/** A client without folders at first, and the patterns of the files that it is asked to tell of. */
+function watchedFiles() {
+  const watching = new Map<string, readonly string[]>();
+  let changed = () => {};
+  return {
+    told: () => [...watching.values()].flat(),
+    /** Resolves once the patterns, seen this way, are these. */
+    async until(seen: () => readonly string[], wanted: readonly string[]) {
+      while (JSON.stringify(seen()) !== JSON.stringify(wanted))
+        await new Promise<void>((resolve) => {
+          changed = resolve;
+        });
+    },
+    params: {
+      workspaceFolders: [],
+      capabilities: {
+        workspace: { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } },
+      },
+    },
+    prepare({ connection }: Pick<Client, 'connection'>) {
+      connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+        for (const { id, method, registerOptions } of registrations)
+          if (method === 'workspace/didChangeWatchedFiles')
+            watching.set(id, (registerOptions as { watchers: { globPattern: GlobPattern }[] }).watchers.map(asText));
+        changed();
+        return null;
+      });
+      connection.onRequest('client/unregisterCapability', ({ unregisterations }: UnregistrationParams) => {
+        for (const { id } of unregisterations) watching.delete(id);
+        changed();
+        return null;
+      });
+    },
+  };
+}
