@@ -6,7 +6,7 @@ import { run } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { root } from '../setup.mjs';
 import { startCounting } from './unit-coverage.ts';
-import { MARK } from './unit-mark.ts';
+import { MARK, type Told } from './unit-mark.ts';
 
 // A process in which this is set takes itself for a test of another run.
 delete process.env.NODE_TEST_CONTEXT;
@@ -19,11 +19,18 @@ const writeCoverage = await (folder === undefined
   : startCounting(pathToFileURL(`${root}/server/engine/`).href));
 const files = process.argv.slice(2);
 const stream = run({ files, isolation: 'none', timeout: 120_000 });
-const write = (result: object) => process.stdout.write(`${MARK}${JSON.stringify(result)}\n`);
+const write = (told: Told) => process.stdout.write(`${MARK}${JSON.stringify(told)}\n`);
 
-stream.on('test:pass', ({ name, file, nesting, details, skip, todo }) => {
+// Whoever waits for too long ends it so, and a process that is busy without end does not hear it.
+process.once('SIGTERM', () => {
+  write({ kind: 'held', by: process.getActiveResourcesInfo() });
+  process.exit(1);
+});
+stream.on('test:dequeue', ({ name, file }) => write({ kind: 'begun', name, file }));
+stream.on('test:complete', ({ name, file }) => write({ kind: 'over', name, file }));
+stream.on('test:pass', ({ name, details, skip, todo }) => {
   if (details.type === 'suite' || skip !== undefined || todo !== undefined) return;
-  write({ kind: 'passed', name, file, nesting });
+  write({ kind: 'passed', name });
 });
 stream.on('test:fail', ({ name, file, line, details, todo }) => {
   // A test fails along with the tests in it, which have been told.

@@ -1,15 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { root } from '../setup.mjs';
 import { countCoverage } from './coverage.ts';
 import { type Failure, type Outcome, type Step, single } from './step.ts';
-import { MARK } from './unit-mark.ts';
+import type { Told } from './unit-mark.ts';
+import { runBatch } from './unit-process.ts';
 
 /** The tests that need no editor. */
 export const unit: Step = {
@@ -36,14 +32,6 @@ export const unit: Step = {
 /** A file calls `test`, or something of the test support that does. */
 const CALLS_A_TEST = /^\s*(?:test|suite|describe|it|\w*Tests?\w*|test\w+|\w+Rule)\(/m;
 
-interface Result {
-  readonly kind: 'passed' | 'failed';
-  readonly name: string;
-  readonly file?: string;
-  readonly line?: number;
-  readonly error?: string;
-}
-
 /** Runs the files in as many processes as there are cores: one each would load the same modules a hundred times. */
 async function outcomeOf(
   files: readonly string[],
@@ -58,44 +46,20 @@ async function outcomeOf(
     print(`✗ ${failure.title}\n${failure.error.replace(/^/gm, '    ')}`);
   };
   let passed = 0;
-  const see = ({ kind, name, file, line, error = '' }: Result) => {
-    if (kind === 'passed') passed++;
-    else fail({ title: `${file ? `${relative(root, file)}:${line} ` : ''}${name}`, error });
+  const hear = (told: Told) => {
+    if (told.kind === 'passed') passed++;
+    if (told.kind !== 'failed') return;
+    const { name, file, line, error } = told;
+    fail({ title: `${file ? `${relative(root, file)}:${line} ` : ''}${name}`, error });
   };
+  const env = { ...process.env, ...(coverageFolder !== undefined && { COVERAGE_FOLDER: coverageFolder }) };
   await Promise.all(
     batches.map(async (batch) => {
-      const code = await runBatch(batch, see, print, coverageFolder);
-      if (code !== 0) fail({ title: 'unit', error: `The process of ${batch.length} files ended with ${code}.` });
+      const { code, stuck } = await runBatch({ files: batch, hear, print, env });
+      const ended = `The process of ${batch.length} files ended with ${code}.`;
+      if (code !== 0 || stuck !== undefined) fail({ title: 'unit', error: stuck ?? ended });
     }),
   );
 
   return { passed, failures };
-}
-
-/** Runs some files in a process; its exit code, or the signal that ended it. */
-async function runBatch(
-  files: readonly string[],
-  see: (result: Result) => void,
-  print: (line: string) => void,
-  coverageFolder: string | undefined,
-): Promise<number | string> {
-  const program = fileURLToPath(new URL('./unit-batch.ts', import.meta.url));
-  const child = spawn(process.execPath, [program, ...files], {
-    cwd: root,
-    env: { ...process.env, ...(coverageFolder !== undefined && { COVERAGE_FOLDER: coverageFolder }) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = once(child, 'exit');
-  const lines = async (stream: Readable, take: (line: string) => void) => {
-    for await (const line of createInterface({ input: stream })) take(line);
-  };
-  await Promise.all([
-    lines(child.stderr, print),
-    lines(child.stdout, (line) => {
-      if (line.startsWith(MARK)) see(JSON.parse(line.slice(MARK.length)));
-      else print(line);
-    }),
-  ]);
-  const [code, signal] = await ended;
-  return code ?? signal;
 }
