@@ -6,6 +6,7 @@ import { run } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { root } from '../setup.mjs';
 import { startCounting } from './unit-coverage.ts';
+import '../../test/fuzz/configure.ts';
 import { MARK, type Told } from './unit-mark.ts';
 
 // A process in which this is set takes itself for a test of another run.

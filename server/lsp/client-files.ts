@@ -21,13 +21,13 @@ import {
   type ReadFileParams,
   type ReadFileResult,
   type ReadFolderParams,
-  type ReadFolderResult,
 } from '../protocol.ts';
 import { isSearchedFor } from '../workspace/file-names.ts';
 import { gitRules, MOST_LEVELS } from '../workspace/git-rules.ts';
 import { noIgnoreRules } from '../workspace/ignore-rules.ts';
 import { isLeftOut, leftOutBy } from '../workspace/left-out.ts';
 import type { CharterFiles, FileSource, WorkspaceFolders } from './platform.ts';
+import { fileAnswer, folderAnswer } from './tolerant-answers.ts';
 import { canonicalUri, fileNameOf, isBelow, joinUri, splitUri } from './uri.ts';
 
 /** So many files may be asked for at a time. */
@@ -42,7 +42,8 @@ export function clientFiles(connection: Connection, compile: CompilePattern): Fi
   const inTurn = limited(MOST_READS);
   const read = (uri: string): Promise<ReadFileResult> => {
     const params: ReadFileParams = { uri };
-    return inTurn(() => connection.sendRequest<ReadFileResult>(READ_FILE, params)).catch(
+    return inTurn(() => connection.sendRequest<unknown>(READ_FILE, params)).then(
+      fileAnswer,
       (error: unknown): ReadFileResult => ({
         kind: 'unreadable',
         message: error instanceof Error ? error.message : String(error),
@@ -112,7 +113,7 @@ export function clientFiles(connection: Connection, compile: CompilePattern): Fi
           if (target === undefined) return [];
           const params: ReadFolderParams = { uri: target };
           // Files come and go; a list that somebody looks at is made anew.
-          return connection.sendRequest<ReadFolderResult>(READ_FOLDER, params).catch(() => []);
+          return connection.sendRequest<unknown>(READ_FOLDER, params).then(folderAnswer, () => []);
         },
         dependsOn(changed) {
           const at = canonicalUri(changed);

@@ -1,12 +1,6 @@
 import { test } from 'node:test';
 import fc from 'fast-check';
-
-/**
- * How long to go on, in minutes for each property, and from which seed. Unless told, a run is short and always the
- * same; `npm run fuzz` tells.
- */
-const minutes = Number(process.env.FUZZ_MINUTES ?? 0);
-const seed = Number(process.env.FUZZ_SEED ?? 1);
+import { minutes, seed } from './how-long.ts';
 
 /** True in a run that may take its time. */
 export const isLong = minutes > 0;

@@ -113,6 +113,34 @@ suite('files', () => {
     assert.equal(new Set(asked).size, asked.length, 'nothing is asked for twice');
   });
 
+  test('without a disk, an answer that says nothing is an answer: the file is unknown, and not asked for again', async () => {
+    for (const answer of [null, 5, 'text', [], {}, { kind: 'pending' }, { kind: 'text' }, { kind: 'text', text: 5 }]) {
+      client = startInProcess({ disk: false });
+      const asked: string[] = [];
+      client.connection.onRequest('charter/readFile', ({ uri }: { uri: string }) => {
+        asked.push(uri);
+        return answer as object;
+      });
+      for (const list of ['charter/readFolder', 'charter/findCharters'])
+        client.connection.onRequest(list, () => answer as object);
+      await client.initialize({
+        workspaceFolders: [{ uri: 'memfs:/samples', name: 'x' }],
+        initializationOptions: { readFiles: true },
+      });
+      const uri = 'memfs:/samples/a/charter.yaml';
+      client.open(uri, PAGE);
+      const unknown = (await client.diagnostics(uri, 1)).filter(({ message }) =>
+        /could not be read \(the editor gave no answer to use\)/.test(String(message)),
+      );
+      assert.ok(unknown.length > 0, JSON.stringify(answer));
+      assert.equal(new Set(asked).size, asked.length, `asked twice after ${JSON.stringify(answer)}`);
+      const position = { line: 2, character: PAGE.split('\n')[2]!.indexOf('schemas/') + 'schemas/'.length };
+      await client.connection.sendRequest('textDocument/completion', { textDocument: { uri }, position });
+      await client.close();
+    }
+    client = undefined;
+  });
+
   test('a file that a fix creates is made with its first lines, where the client can, and never over another', async () => {
     folder = mkdtempSync(join(tmpdir(), 'charter-lsp-'));
     const uri = pathToFileURL(join(folder, 'charter.yaml')).href;

@@ -72,7 +72,8 @@ suite('text stays text', () => {
         assert.doesNotMatch(gfmToHtml(`- ${escapeMarkdown(text)}x`), /<(?!\/?(?:ul|li)\b|a href="mailto:|\/a>)/);
         const table = gfmToHtml(`| a | b |\n| --- | --- |\n| x${escapeMarkdown(text)}x | ${code(text)} |`);
         assert.equal(table.match(/<td/g)?.length, 2);
-        assert.ok(table.includes('<td>x'), table);
+        // With the letter before it the text may be an address.
+        assert.match(table, /<td>(?:<a href="mailto:[^"]*">)?x/);
       }),
     );
   });
