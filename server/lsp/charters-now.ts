@@ -60,6 +60,7 @@ async function pageNow(
     return view && page(view.judged.charter, view.version);
   }
   const source = sourceOf(uri);
-  const text = source && (await members.of(source).read(uri));
-  return text === undefined ? undefined : page(readPage(parseCharter(text), filesFor(uri).policy().policy), null);
+  const read = source && (await members.of(source).read(uri));
+  if (!read || 'message' in read) return read && 'damaged';
+  return page(readPage(parseCharter(read.text), filesFor(uri).policy().policy), null);
 }

@@ -198,7 +198,8 @@ function clientCharters(
     },
     async read(uri) {
       const fact = await read(uri);
-      return fact.kind === 'text' ? fact.text : undefined;
+      if (fact.kind === 'unreadable') return { message: fact.message };
+      return fact.kind === 'text' ? { text: fact.text } : undefined;
     },
   };
 }

@@ -123,7 +123,8 @@ function diskCharters(folders: readonly string[], excluded: (folder: string) => 
     read(uri) {
       const path = pathOf(uri);
       const read = path ? readText(path) : undefined;
-      return read && 'text' in read ? read.text : undefined;
+      // What is gone, and what only has the name of a charter, is none.
+      return read && 'message' in read && !linkStatsOf(path!)?.isFile() ? undefined : read;
     },
   };
 }

@@ -79,9 +79,11 @@ export interface CharterFiles {
   has(uri: string): boolean | Promise<boolean>;
   /** True of a file, whatever its name, that lies in a folder of the workspace and is left out there. */
   leavesOut(uri: string): boolean | Promise<boolean>;
-  /** The text of one of them; undefined where there is none that could be read. */
-  read(uri: string): string | undefined | Promise<string | undefined>;
+  /** The text of one of them, or why it could not be read; undefined where there is none. */
+  read(uri: string): TextRead | undefined | Promise<TextRead | undefined>;
 }
+
+export type TextRead = { readonly text: string } | { readonly message: string };
 
 /** Where a file lies. */
 export interface FilePlace {

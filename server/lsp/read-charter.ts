@@ -1,4 +1,4 @@
-import type { Diagnostic } from 'vscode-languageserver';
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { type Evaluation, type Finding, mentionsIn, type Person } from '../engine/index.ts';
 import type { CharterEntry } from '../protocol.ts';
 import { placesIn } from './charter-symbols.ts';
@@ -64,15 +64,24 @@ export interface ReadScope {
 /** Longer ones are read when they are opened: reading one could not be interrupted, and somebody may be typing. */
 const MOST_LETTERS = 60_000;
 
+/** What other tools call a charter is left alone, however long it is. */
+const OURS = /^["']?apiVersion["']?:[ \t]+["']?charter\//m;
+
+const TOO_LONG =
+  'This charter has more than 60,000 characters, so it is checked only while it is open. A charter is a page: move what is longer into files beside it, and name them here.';
+
 /** Reads a charter; undefined where there is none that counts. */
 export async function readCharter(
   { uri, isMember, namesakes }: ReadOrder,
   { files, folders, placeOf, filesFor, platform, checkPages }: ReadScope,
-): Promise<CharterReading | undefined> {
+): Promise<CharterReading | Reading | undefined> {
   const place = placeOf(uri);
   if (!place || (!isMember && !(await files.has(uri)))) return undefined;
-  const text = await files.read(uri);
-  if (text === undefined || text.length > MOST_LETTERS) return undefined;
+  const read = await files.read(uri);
+  if (!read) return undefined;
+  if ('message' in read) return unread(DiagnosticSeverity.Error, `The charter could not be read: ${read.message}.`);
+  const { text } = read;
+  if (text.length > MOST_LETTERS) return OURS.test(text) ? unread(DiagnosticSeverity.Information, TOO_LONG) : undefined;
   const named = filesFor(uri);
   const others = (name: string) => (name === namesakes?.name ? pathsOf(namesakes) : []);
   const judge = charterJudge(uri, named, platform, { others });
@@ -106,6 +115,16 @@ export function factsOf(
 
 function bare({ name, contact }: Person): Person {
   return { name, contact };
+}
+
+/** What is said of a charter of which nothing is known. */
+function unread(severity: DiagnosticSeverity, message: string): Reading {
+  const start = { line: 0, character: 0 };
+  return {
+    diagnostics: [{ range: { start, end: start }, severity, source: 'charter', message }],
+    reads: [],
+    follows: [],
+  };
 }
 
 function errorText(error: unknown): string {

@@ -210,10 +210,13 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
   const forget = (charter: KnownCharter): void => {
     if (charter.open) return;
     void show(charter, []);
-    setFacts(charter);
-    concerns(index.setName(charter, undefined, undefined));
+    forgetFacts(charter);
     index.remove(charter);
     follow(charter, []);
+  };
+  const forgetFacts = (charter: KnownCharter): void => {
+    setFacts(charter);
+    concerns(index.setName(charter, undefined, undefined));
   };
   const follow = (charter: KnownCharter, policies: readonly string[]): void => {
     for (const key of followed.set(charter, policies)) {
@@ -272,6 +275,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     index.setReads(file, reading.reads);
     follow(file, reading.follows);
     if ('entry' in reading) takeCharter(file, order, reading);
+    else if (file.entry) forgetFacts(file);
     await show(file, reading.diagnostics);
   };
   const takeCharter = (charter: KnownCharter, { namesakes }: ReadOrder, reading: CharterReading): void => {

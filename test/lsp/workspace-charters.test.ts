@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -30,6 +30,46 @@ test('every charter of the workspace is diagnosed without being opened', async (
   const { until } = await openWorkspace(t, { [A]: page('first'), [B]: page('second') });
   for (const path of [A, B])
     assert.ok((await until(path, some)).every(({ source, code }) => source === 'charter' && code !== undefined));
+});
+
+test('one that cannot be read, or is too long to be read beside, says so, and is listed as soon as it can be', async (t) => {
+  const long = (first: string) => `${first}${'# and so on\n'.repeat(6000)}`;
+  const workspace = await openWorkspace(
+    t,
+    {
+      [A]: page('first'),
+      'long/charter.yaml': long(page('long')),
+      'other/charter.yaml': long('name: of another tool\n'),
+    },
+    {
+      fill(root) {
+        writeFileSync(join(root, 'b.charter.yaml'), page('huge'));
+        truncateSync(join(root, 'b.charter.yaml'), 21 * 1024 * 1024);
+        mkdirSync(join(root, 'folder/charter.yaml'), { recursive: true });
+      },
+    },
+  );
+  const { client, until, save } = workspace;
+  const said = async (path: string) => (await until(path, some)).map(({ severity, message }) => [severity, message]);
+  assert.deepEqual(await said('b.charter.yaml'), [[1, 'The charter could not be read: it is larger than 20 MB.']]);
+  const [[severity, message] = [], ...more] = await said('long/charter.yaml');
+  assert.deepEqual([severity, more], [3, []]);
+  assert.match(String(message), /more than 60,000 characters, so it is checked only while it is open\./);
+  const names = async () => (await charters(workspace)).map(({ name }) => name);
+  assert.deepEqual(await names(), ['first']);
+  const silent = client.published.filter(({ uri }) => /other|folder/.test(uri));
+  assert.deepEqual(
+    silent.flatMap(({ diagnostics }) => diagnostics),
+    [],
+  );
+  save({ 'b.charter.yaml': page('short') });
+  await until('b.charter.yaml', (codes) => codes.includes('technical-owner'));
+  assert.deepEqual(await names(), ['first', 'short']);
+  save({ [A]: long(page('first')) });
+  await until(A, (_, shown) => /more than 60,000/.test(String(shown[0]?.message)));
+  assert.deepEqual(await names(), ['short'], 'nothing is known of it any more');
+  save({ 'long/charter.yaml': undefined });
+  await until('long/charter.yaml', none);
 });
 
 test('each is listed with where it stands, sorted by path', async (t) => {
