@@ -36,13 +36,16 @@ export function single(title: string, error?: string): Outcome {
   return error === undefined ? { passed: 1, failures: [] } : { passed: 0, failures: [{ title, error }] };
 }
 
+/** Nothing that a step runs takes so long; what does hangs. In milliseconds. */
+const LONGEST = 15 * 60_000;
+
 /** What a program said, and its exit code. */
 export interface Ended {
   readonly code: number | null;
   readonly output: string;
 }
 
-/** Runs a program of `node_modules/.bin`, or any other, in the repository's folder. */
+/** Runs a program of `node_modules/.bin`, or any other, in the repository's folder. One that does not end is ended. */
 export function program(command: string, args: readonly string[]): Promise<Ended> {
   const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   return new Promise((resolve) => {
@@ -52,6 +55,8 @@ export function program(command: string, args: readonly string[]): Promise<Ended
       stdio: ['ignore', 'pipe', 'pipe'],
       // npm's programs are command files there.
       shell: process.platform === 'win32',
+      timeout: LONGEST,
+      killSignal: 'SIGKILL',
     });
     let output = '';
     const hear = (chunk: Buffer) => {
@@ -60,7 +65,10 @@ export function program(command: string, args: readonly string[]): Promise<Ended
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
     child.on('error', (error) => resolve({ code: null, output: String(error) }));
-    child.on('close', (code) => resolve({ code, output: output.trim() }));
+    child.on('close', (code, signal) => {
+      if (signal) output += `\n${command} was ended by ${signal}; it may take ${LONGEST / 60_000} minutes.`;
+      resolve({ code, output: output.trim() });
+    });
   });
 }
 
