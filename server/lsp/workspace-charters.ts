@@ -1,9 +1,8 @@
-import { type Connection, type Diagnostic, FileChangeType } from 'vscode-languageserver';
+import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { Identity, People } from '../engine/index.ts';
 import type { CharterEntry, PersonEntry } from '../protocol.ts';
-import { isSearchedFor } from '../workspace/file-names.ts';
-import { GIT_EXCLUDE, GIT_IGNORE } from '../workspace/git-rules.ts';
 import { background } from './background.ts';
+import { type ChangedFile, changedFiles } from './changed-files.ts';
 import { charterChanges } from './charter-changes.ts';
 import { charterIndex, type KnownCharter } from './charter-index.ts';
 import { type CharterSymbol, symbolsOf } from './charter-symbols.ts';
@@ -13,18 +12,19 @@ import type { Crashes } from './crash-log.ts';
 import { follows } from './follows.ts';
 import { isPolicyUri, type Judged, type OtherNames } from './judge.ts';
 import { knownPeople } from './known-people.ts';
-import { type Namesakes, namesakesAmong, sameNamesakes } from './namesakes.ts';
+import { sameNamesakes } from './namesakes.ts';
 import type { View } from './open-text.ts';
-import type { FilePlace, FileSource, NamedFiles, Platform, ReadAnswer, Readers, WorkspaceToRead } from './platform.ts';
+import type { FileSource, NamedFiles, Platform } from './platform.ts';
 import { policiesBeside } from './policies-beside.ts';
 import { type CharterFacts, type CharterReading, factsOf, type Reading, type ReadOrder } from './read-charter.ts';
-import { readFile } from './read-file.ts';
 import type { Session } from './session.ts';
 import { sharedValues } from './shared-values.ts';
 import { showDiagnostics } from './show-diagnostics.ts';
 import type { ShownPath } from './shown-path.ts';
-import { canonicalUri, fileNameOf, isBelow, liesIn, parentOf } from './uri.ts';
+import { canonicalUri, isBelow, liesIn } from './uri.ts';
 import { workspaceMembers } from './workspace-members.ts';
+import { workspaceNames } from './workspace-names.ts';
+import { workspaceReader } from './workspace-reader.ts';
 import { workspaceSearch } from './workspace-search.ts';
 
 /** All charters of the workspace, open or not, and the policies that they are read with. */
@@ -42,7 +42,7 @@ export interface WorkspaceCharters extends OtherNames {
   left(uri: string): void;
   /** From now on the file counts, where there is one. */
   closed(uri: string): void;
-  filesChanged(changes: readonly { readonly uri: string; readonly type: FileChangeType }[]): void;
+  filesChanged(changes: readonly ChangedFile[]): void;
   newDay(): void;
   /** Those of the workspace that are known so far, in no order. */
   entries(): Iterable<CharterEntry>;
@@ -92,15 +92,6 @@ export interface WorkspaceChartersOptions {
 /** Where so many charters are known, the threads that read them stay: starting them would take longer than a checkout. */
 const MANY_KNOWN = 1000;
 
-/** So many changes are looked at without a break. */
-const CHANGES_AT_ONCE = 100;
-
-/** Whether a namesake is still there is asked of so many: a folder that is deleted is not told of file by file. */
-const MOST_ASKED = 20;
-
-/** Where each file has to be asked for, waiting for one must not keep the others. */
-const WIDTH_WITHOUT_DISK = 8;
-
 export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceCharters {
   const {
     connection,
@@ -132,15 +123,8 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     connection.console.error(error instanceof Error ? String(error.stack) : String(error));
   const waiting: (() => void)[] = [];
   let scanned = false;
-  let nextBatch = 0;
-  let readers: Readers | undefined;
-  let closed = false;
 
-  const endReaders = (): void => {
-    readers?.end();
-    readers = undefined;
-  };
-
+  const reader = workspaceReader({ platform, members, sourceOf, filesFor, folders });
   let reading = false;
   const readsMany = (now: boolean): void => {
     if (now !== reading) platform.readsMany?.(now);
@@ -150,7 +134,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
   const queue = background({
     soon: platform.soon,
     busy,
-    width: () => readers?.width || (platform.disk ? 1 : WIDTH_WITHOUT_DISK),
+    width: () => reader.width,
     log,
     done() {
       // What was read of `.gitignore` files is kept for one piece of work only.
@@ -159,7 +143,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       changes.tell(scanned);
       watchBeside([...policiesToWatch(), ...filesToWatch()]);
       if (scanned) readsMany(false);
-      if (index.size < MANY_KNOWN) endReaders();
+      if (index.size < MANY_KNOWN) reader.rest();
       if (scanned) for (const resume of waiting.splice(0)) resume();
     },
   });
@@ -237,14 +221,13 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
   const look = (key: string, uri: string, { member = false, first = false } = {}): void => {
     // What is wrong in a policy concerns all charters under it.
     queue.add(key, () => read(key, uri, member), first || isPolicy(key));
-    const { from, start } = platform.readers ?? {};
-    if (start && !closed && queue.size >= from!) readers ??= start();
+    reader.waiting(queue.size);
   };
   const read = async (key: string, uri: string, isMember: boolean): Promise<void> => {
     if (isOpen(key)) return;
-    const order = { uri, isMember, isFollowed: followed.has(key), namesakes: namesakesOf(index.get(key)) };
+    const order = { uri, isMember, isFollowed: followed.has(key), namesakes: names.namesakesOf(index.get(key)) };
     const asked = members.toRead();
-    const answer = await answerTo(order, asked);
+    const answer = await reader.read(order, asked);
     if (isOpen(key)) return;
     // What belongs to the workspace has changed meanwhile.
     if (answer === 'again' || asked !== members.toRead()) return look(key, uri);
@@ -254,21 +237,6 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       const known = index.get(key);
       if (known) forget(known);
     }
-  };
-  const answerTo = async (order: ReadOrder, asked: WorkspaceToRead): Promise<ReadAnswer> => {
-    const { uri } = order;
-    const source = sourceOf(uri);
-    if (!source) return { reading: undefined };
-    if (source === platform.disk && readers && readers.width > 0) return readers.read(order, asked);
-    const scope = {
-      files: members.of(source),
-      folders: asked.folders,
-      placeOf: (at: string) => source.place(at, folders()),
-      filesFor,
-      platform,
-      checkPages: asked.checkPages,
-    };
-    return { reading: copied(await readFile(order, scope)) };
   };
   const take = async (key: string, order: ReadOrder, reading: Reading | CharterReading): Promise<void> => {
     const file = index.ensure(key, order.uri);
@@ -288,15 +256,11 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     const place = { ...reading.place, root: share(reading.place.root) };
     concerns(index.setName(charter, reading.name ?? charter.name, place));
     // It was judged by the name that it had before.
-    if (reading.name !== undefined && !sameNamesakes(namesakesOf(charter), namesakes)) look(charter.key, charter.uri);
+    if (reading.name !== undefined && !sameNamesakes(names.namesakesOf(charter), namesakes))
+      look(charter.key, charter.uri);
     setFacts(charter, reading);
   };
-  const namesakesOf = (charter: KnownCharter | undefined): Namesakes | undefined => {
-    const { name, place } = charter ?? {};
-    if (name === undefined || name === '' || !place) return undefined;
-    return namesakesAmong(name, pathsNamed(place, name));
-  };
-
+  const names = workspaceNames({ index, sourceOf, folders, look });
   const search = workspaceSearch({ queue, sources, members });
   /** Looks for charters, by default everywhere; what is then not found is gone. */
   const find = (folder: string | undefined, afresh: boolean): void => {
@@ -342,51 +306,19 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     for (const { member, entry } of index.all()) if (member && entry) yield entry;
   }
 
-  function* pathsNamed(own: FilePlace, name: string): Generator<string> {
-    for (const { place } of index.named(own.root, name)) if (place && place.id !== own.id) yield place.path;
-  }
-
-  /**
-   * Whether this may be a folder with charters in it that nobody has told of. One that comes is not told of file by file;
-   * one that went and came back at once is told of as changed, or only then as gone, and perhaps not file by file either.
-   */
-  const mayHaveCome = (name: string, type: FileChangeType, source: FileSource): boolean => {
-    // To look at what may be a file, or gone, costs nothing on a disk, and a client one question each.
-    if (source === platform.disk) return true;
-    return type === FileChangeType.Changed ? !name.includes('.') : type === FileChangeType.Created;
-  };
-  const fileChanged = (uri: string, type: FileChangeType): void => {
-    const source = sourceOf(uri);
-    const path = source?.keyOf(uri);
-    if (!source || path === undefined) return;
-    const key = canonicalUri(uri);
-    const name = fileNameOf(uri);
-    const lookAtAll = (charters: Iterable<KnownCharter>): void => {
-      for (const charter of [...charters]) if (!charter.open) look(charter.key, charter.uri);
-    };
-    lookAtAll(index.readers(path));
-    if (type === FileChangeType.Deleted) lookAtAll(index.below(key));
-    if ((isSearchedFor(name) || followed.has(key)) && !isOpen(key)) look(key, index.get(key)?.uri ?? uri);
-    // The root of a repository is where `.git` is, and a name has to be unique below it.
-    if (name === '.git' && type !== FileChangeType.Changed) lookAtAll(index.below(parentOf(key)));
-    if (saysWhatIsIgnored(uri)) find(undefined, false);
-    // What is installed is not searched at the start either.
-    else if (mayHaveCome(name, type, source) && !/\/(?:node_modules|\.git)(?:\/|$)/.test(uri)) find(uri, true);
-  };
+  const filesChanged = changedFiles({
+    queue,
+    index,
+    platform,
+    sourceOf,
+    isFollowed: (key) => followed.has(key),
+    look,
+    find,
+    forgetMembers: members.forget,
+  });
 
   return {
-    others(name, uri) {
-      const own = canonicalUri(uri);
-      const place = index.get(own)?.place ?? sourceOf(uri)?.place(uri, folders());
-      if (!place || name === '') return [];
-      const namesakes = [...index.named(place.root, name)].filter((other) => other.place?.id !== place.id);
-      const gone = namesakes.slice(0, MOST_ASKED).filter((other) => {
-        const source = sourceOf(other.uri);
-        return !other.open && source !== undefined && source.exists(other.uri) === false;
-      });
-      for (const other of gone) look(other.key, other.uri);
-      return namesakes.filter((other) => !gone.includes(other)).map((other) => other.place!.path);
-    },
+    others: names.others,
     scan() {
       readsMany(true);
       for (const charter of index.all()) if (charter.open) callAnew(charter);
@@ -450,18 +382,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
       charter.shown = -1;
       look(key, uri, { first: true });
     },
-    filesChanged(told) {
-      const left = [...told];
-      const work = (): void => {
-        for (const { uri, type } of left.splice(0, CHANGES_AT_ONCE)) fileChanged(uri, type);
-        if (left.length > 0) again();
-      };
-      // Each batch by itself: what is told later must come later.
-      const batch = `changes ${nextBatch++}`;
-      const again = (): void => queue.add(batch, work, true);
-      if (left.some(({ uri }) => saysWhatIsIgnored(uri))) members.forget();
-      again();
-    },
+    filesChanged,
     newDay() {
       const days = new Map<string | undefined, string>();
       for (const charter of index.all()) {
@@ -483,20 +404,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
         if (member && entry) yield { uri: entry.uri, path: entry.path, symbols: symbolsOf(entry, places, wanted) };
     },
     people: people.owners,
-    close() {
-      closed = true;
-      endReaders();
-    },
+    close: reader.close,
     complete: () => (scanned && queue.idle ? Promise.resolve() : new Promise<void>((resume) => waiting.push(resume))),
   };
-}
-
-/** True of a file that says what git leaves out. */
-function saysWhatIsIgnored(uri: string): boolean {
-  return fileNameOf(uri) === GIT_IGNORE || uri.endsWith(`/${GIT_EXCLUDE}`);
-}
-
-/** Pieces of a text would keep all of it. */
-function copied<T>(plain: T | undefined): T | undefined {
-  return plain === undefined ? undefined : JSON.parse(JSON.stringify(plain));
 }
