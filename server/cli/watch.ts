@@ -1,8 +1,11 @@
-import { type FSWatcher, watch as watchPath } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, relative, sep } from 'node:path';
 import { watchDay } from '../workspace/calendar.ts';
 import { isSearchedFor } from '../workspace/file-names.ts';
+import { GIT_IGNORE } from '../workspace/git-rules.ts';
 import { isInside } from '../workspace/repository-root.ts';
+import { linkStatsOf, statsOf } from '../workspace/stats-of.ts';
+import { type Visitor, walk, walkable } from '../workspace/walk.ts';
+import { watchedFolders } from './watched-folders.ts';
 
 /** What a run depended on. */
 export interface Dependencies {
@@ -14,16 +17,21 @@ export interface Dependencies {
 
 /** Tells of changes to what the last run depended on. */
 export interface Watcher {
-  /** To be called with what a run depended on, when it has ended. */
+  /** To be called before the first run with what it will search, and with what a run depended on when it has ended. */
   depend(on: Dependencies): void;
   /** The places that have changed since the last call, or as soon as one does; none when another day has begun. */
   next(stop: AbortSignal): Promise<readonly string[]>;
   close(): void;
 }
 
+/**
+ * Where the system watches a folder with all below it. Elsewhere Node would watch each file by itself, and hear nothing
+ * more of one that was replaced, as many editors save and git checks out.
+ */
+const WATCHES_TREES = process.platform === 'darwin' || process.platform === 'win32';
+
 /** @param failed told of a folder that cannot be watched, and why */
 export function startWatcher(failed: (folder: string, error: unknown) => void): Watcher {
-  const watchers = new Map<string, FSWatcher>();
   const changed = new Set<string>();
   let dependencies: Dependencies = { folders: [], seen: new Set() };
   let newDay = false;
@@ -37,22 +45,20 @@ export function startWatcher(failed: (folder: string, error: unknown) => void): 
     changed.add(path);
     wake();
   };
-  const begin = (folder: string, recursive: boolean): void => {
-    if (watchers.has(folder)) return;
-    try {
-      const watcher = watchPath(folder, { recursive }, (_, name) => hear(name === null ? folder : join(folder, name)));
-      watchers.set(folder, watcher);
-      // The folder may go; what is above it tells.
-      watcher.on('error', (error) => {
-        watchers.delete(folder);
-        watcher.close();
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') failed(folder, error);
-      });
-    } catch (error) {
-      // Where a tree cannot be watched as a whole, its folders with charters can.
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' && recursive) failed(folder, error);
-    }
+  const told = (path: string): void => {
+    hear(path);
+    if (linkStatsOf(path)?.isDirectory()) come(path);
+    else watched.drop(path);
   };
+  /** A folder that comes is not told of file by file. */
+  const come = (path: string): void => {
+    const top = dependencies.folders.find((folder) => isInside(folder, path));
+    if (top === undefined || WATCHES_TREES) return;
+    const added = [...foldersBelow(top, path)].filter(watched.add);
+    // What came before its folder was watched is looked for only now.
+    if (added.length > 0) for (const file of filesBelow(top, path)) hear(file);
+  };
+  const watched = watchedFolders({ changed: told, failed, recursive: WATCHES_TREES });
   const matters = (path: string): boolean => {
     const { seen, folders } = dependencies;
     if (seen.has(path)) return true;
@@ -61,7 +67,7 @@ export function startWatcher(failed: (folder: string, error: unknown) => void): 
       const steps = relative(folder, path).split(sep);
       return isInside(folder, path) && !steps.includes('.git') && !steps.includes('node_modules');
     });
-    if (inTree && (isSearchedFor(name) || name === '.gitignore')) return true;
+    if (inTree && (isSearchedFor(name) || name === GIT_IGNORE)) return true;
     // A folder that came, went, or got another name.
     return [...seen].some((one) => one.startsWith(path + sep));
   };
@@ -69,12 +75,16 @@ export function startWatcher(failed: (folder: string, error: unknown) => void): 
   return {
     depend(on) {
       dependencies = on;
-      for (const folder of on.folders) begin(folder, true);
-      const whole = [...watchers.keys()];
-      for (const path of on.seen) {
-        const folder = dirname(path);
-        if (!whole.some((one) => isInside(one, folder))) begin(folder, false);
+      const folders = new Set<string>();
+      for (const folder of on.folders) {
+        folders.add(nearest(folder));
+        if (!WATCHES_TREES) for (const below of foldersBelow(folder, folder)) folders.add(below);
       }
+      const isCovered = (folder: string) =>
+        folders.has(folder) || (WATCHES_TREES && on.folders.some((one) => isInside(one, folder)));
+      for (const folder of new Set([...on.seen].map((path) => dirname(path))))
+        if (!isCovered(folder)) folders.add(nearest(folder));
+      watched.keep(folders);
     },
     async next(stop) {
       for (;;) {
@@ -94,7 +104,30 @@ export function startWatcher(failed: (folder: string, error: unknown) => void): 
     },
     close() {
       clearInterval(day);
-      for (const watcher of watchers.values()) watcher.close();
+      watched.close();
     },
   };
+}
+
+/** The folders that are searched for charters, from one on. */
+function foldersBelow(top: string, from: string): ReadonlySet<string> {
+  const folders = new Set<string>();
+  search(top, from, { folder: (path) => void folders.add(path), wants: () => false, file() {}, failed() {} });
+  return folders;
+}
+
+function filesBelow(top: string, from: string): readonly string[] {
+  const files: string[] = [];
+  search(top, from, { wants: isSearchedFor, file: (path) => void files.push(path), failed() {} });
+  return files;
+}
+
+function search(top: string, from: string, visitor: Visitor): void {
+  if (from === top) walk(top, visitor);
+  else for (const _ of walkable(top).walk(from, visitor));
+}
+
+/** The folder itself, or else the nearest one above that is there. */
+function nearest(folder: string): string {
+  for (let at = folder; ; at = dirname(at)) if (statsOf(at)?.isDirectory() || dirname(at) === at) return at;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { progressOn } from '../../server/cli/progress.ts';
 import { charter, folder, OVERCLAIM, RESEARCH } from './support.ts';
 
@@ -39,6 +39,66 @@ test('whatever a charter depends on is watched, until the program is stopped', a
   });
   assert.equal(code, 1);
   assert.equal(steps.length, 0);
+});
+
+/** Watches a folder while steps are taken: each when what the one before changes has been heard and checked. */
+async function watchSteps(
+  t: TestContext,
+  files: Readonly<Record<string, string>>,
+  steps: readonly (readonly [hears: string, act: (at: (path: string) => string) => void])[],
+) {
+  const cwd = folder(t, files);
+  const controller = new AbortController();
+  const left = [...steps];
+  let waitsFor: string | undefined;
+  let heard = '';
+  await charter(cwd, ['check', '--watch'], {
+    stop: controller.signal,
+    hear(text) {
+      heard += text;
+      if (!/Waiting/.test(text) || (waitsFor !== undefined && !new RegExp(waitsFor).test(heard))) return;
+      heard = '';
+      const step = left.shift();
+      waitsFor = step?.[0];
+      if (step) step[1]((path) => join(cwd, path));
+      else controller.abort();
+    },
+  });
+  assert.deepEqual(left, []);
+}
+
+test('a file that is replaced as editors save, and git checks out, is heard each time', async (t) => {
+  const save = (at: (path: string) => string) => {
+    writeFileSync(at('a/draft'), RESEARCH);
+    renameSync(at('a/draft'), at('a/charter.yaml'));
+  };
+  const hears = 'a/charter\\.yaml changed';
+  await watchSteps(
+    t,
+    { 'a/charter.yaml': RESEARCH },
+    [1, 2, 3].map(() => [hears, save] as const),
+  );
+});
+
+test('what lies in a folder that came is heard, also of one in the place of another', async (t) => {
+  const fill = (at: (path: string) => string) => {
+    mkdirSync(at('b/c/d'), { recursive: true });
+    writeFileSync(at('b/c/d/charter.yaml'), RESEARCH);
+  };
+  await watchSteps(t, { 'a/charter.yaml': RESEARCH, 'b/c/d/charter.yaml': RESEARCH }, [
+    ['b.* changed', (at) => rmSync(at('b'), { recursive: true })],
+    ['b.* changed', fill],
+    ['b/c/d/charter\\.yaml changed', (at) => writeFileSync(at('b/c/d/charter.yaml'), OVERCLAIM)],
+    ['b.* changed', (at) => renameSync(at('b'), at('e'))],
+    ['e/c/d/charter\\.yaml changed', (at) => writeFileSync(at('e/c/d/charter.yaml'), RESEARCH)],
+    [
+      'f/g/charter\\.yaml changed',
+      (at) => {
+        mkdirSync(at('f/g'), { recursive: true });
+        writeFileSync(at('f/g/charter.yaml'), RESEARCH);
+      },
+    ],
+  ]);
 });
 
 test('a long run says how far it is, on a terminal, and takes it back', () => {

@@ -33,6 +33,8 @@ export async function evaluateCharters(
     say(host.stderr, `${displayPath(host.cwd, folder)} cannot be watched: ${failureText(error)}.`),
   );
   try {
+    // What changes while the first run reads is heard, too.
+    watcher.depend({ folders: searchedFolders(options.paths, host.cwd), seen: new Set() });
     for (;;) {
       const seen = new Set<string>();
       const code = await evaluateOnce(command, options, host, (path) => void seen.add(path));
