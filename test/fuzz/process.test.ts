@@ -70,6 +70,19 @@ suite('the server that is built', () => {
     }
   });
 
+  test('killed in the middle of a message, leaves nothing with its client that goes on', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    const before = timers();
+    const says = "process.stdout.write('Content-Length: 100\\r\\n\\r\\n{'); setInterval(() => {}, 1000)";
+    const client = startClient(process.execPath, ['-e', says]);
+    await once(client.process.stdout!, 'data');
+    const ended = once(client.process, 'exit');
+    client.process.kill('SIGKILL');
+    await ended;
+    client.connection.dispose();
+    assert.equal(timers(), before);
+  });
+
   test('killed ten times in use, comes back to what is open and not saved', async () => {
     const text = completePage.replace('status: pilot', 'status: production # not saved');
     let before: unknown;

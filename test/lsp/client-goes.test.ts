@@ -13,10 +13,10 @@ import {
   IPCMessageWriter,
   type MessageReader,
   type MessageWriter,
-  StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import { writeManyCharters } from '../support/many-charters.ts';
+import { messageReader } from '../support/message-reader.ts';
 
 const SERVER = fileURLToPath(new URL('../../dist/server.js', import.meta.url));
 
@@ -24,7 +24,7 @@ suite('a client that goes while the workspace is read', () => {
   test('over standard output that nobody reads any more', async (t) => {
     const server = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
     const { stdout, stdin } = server;
-    const wire = { reader: new StreamMessageReader(stdout), writer: new StreamMessageWriter(stdin) };
+    const wire = { reader: messageReader(stdout), writer: new StreamMessageWriter(stdin) };
     await assertEndsQuietly(t, server, { ...wire, go: () => void stdout.destroy() });
   });
 
@@ -41,7 +41,7 @@ suite('a client that goes while the workspace is read', () => {
     const { port } = door.address() as { port: number };
     const server = spawn(process.execPath, [SERVER, `--socket=${port}`], { stdio: ['ignore', 'ignore', 'pipe'] });
     const [socket] = (await once(door, 'connection')) as [Socket];
-    const wire = { reader: new StreamMessageReader(socket), writer: new StreamMessageWriter(socket) };
+    const wire = { reader: messageReader(socket), writer: new StreamMessageWriter(socket) };
     await assertEndsQuietly(t, server, { ...wire, go: () => void socket.destroy() });
   });
 });

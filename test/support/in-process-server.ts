@@ -1,5 +1,5 @@
 import type { PassThrough } from 'node:stream';
-import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { createConnection, StreamMessageWriter } from 'vscode-languageserver/node';
 import { type Day, parseDay } from '../../server/engine/index.ts';
 import { diskFiles } from '../../server/lsp/disk-files.ts';
 import type { FileSource, Platform } from '../../server/lsp/platform.ts';
@@ -7,6 +7,7 @@ import { serve } from '../../server/lsp/server.ts';
 import { tolerant } from '../../server/lsp/tolerant.ts';
 import { compilePattern } from '../../server/workspace/pattern.ts';
 import { type Client, connectClient, streamPair } from './lsp-client.ts';
+import { messageReader } from './message-reader.ts';
 
 export const TODAY = parseDay('2026-11-23')!;
 
@@ -39,7 +40,7 @@ export function serveInProcess({ disk = true, days = {}, readers }: InProcessOpt
   let today: Day = TODAY;
   const newDay: (() => void)[] = [];
   // Readers and not streams: the library ends the process when a stream that it was given ends.
-  const connection = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down), tolerant());
+  const connection = createConnection(messageReader(up), new StreamMessageWriter(down), tolerant());
   serve(connection, {
     today: (timeZone = '') => parseDay(days[timeZone] ?? '') ?? today,
     soon: setImmediate,

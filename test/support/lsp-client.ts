@@ -9,10 +9,10 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Range,
-  StreamMessageReader,
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
+import { messageReader } from './message-reader.ts';
 
 /** A language client for tests: it keeps what the server says, and waits for it by event and never by time. */
 export interface Client {
@@ -37,7 +37,7 @@ export interface Client {
 
 /** Connects a client to a pair of streams. */
 export function connectClient(fromServer: Readable, toServer: Writable, end: () => Promise<void> | void): Client {
-  const connection = createProtocolConnection(new StreamMessageReader(fromServer), new StreamMessageWriter(toServer));
+  const connection = createProtocolConnection(messageReader(fromServer), new StreamMessageWriter(toServer));
   const published: PublishDiagnosticsParams[] = [];
   const log: string[] = [];
   const waiting: {
@@ -90,11 +90,32 @@ export function connectClient(fromServer: Readable, toServer: Writable, end: () 
   };
 }
 
+/** In milliseconds: much longer than a busy machine needs. */
+const ENDS_WITHIN = 60_000;
+
 /** Starts the built server, or any other, as a process and connects to it over its standard streams. */
 export function startClient(command: string, args: readonly string[]): Client & { readonly process: ChildProcess } {
   const server = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-  return { ...connectClient(server.stdout, server.stdin, () => ended), process: server };
+  const client = connectClient(server.stdout, server.stdin, () => ended);
+  return {
+    ...client,
+    process: server,
+    async close() {
+      let isKilled = false;
+      // Most close in a hook, and no test waits for its hooks within its own time.
+      const timer = setTimeout(() => {
+        isKilled = server.kill('SIGKILL');
+      }, ENDS_WITHIN);
+      try {
+        await Promise.race([client.close(), ended]);
+      } finally {
+        clearTimeout(timer);
+        client.connection.dispose();
+      }
+      if (isKilled) throw new Error(`The server did not end within ${ENDS_WITHIN / 1000} s of being told to.`);
+    },
+  };
 }
 
 /** Two streams, joined crosswise: what one side writes, the other reads. */
