@@ -135,6 +135,32 @@ suite('the readiness page in a browser', () => {
       { width: 500, height: 300 },
     ));
 
+  test('the keyboard comes back to what it was at, and of another charter begins anew', () =>
+    withPage(async (page) => {
+      const at = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+      // As VS Code does when another part of the window is worked in, and then the page again.
+      const leave = () => page.evaluate(() => (document.activeElement as HTMLElement).blur());
+      const comeBack = () => page.evaluate(() => window.dispatchEvent(new Event('focus')));
+      await load(page);
+      await show(page, pageOf(TWO_STEPS));
+      const step = page.locator('ol button', { hasText: 'Say how wrong output is noticed' });
+      await step.focus();
+      await leave();
+      await show(page, pageOf('whenWrong: { detect: }'));
+      await comeBack();
+      assert.match(await at(), /^Say how wrong output is noticed/);
+
+      await page.locator('#export').focus();
+      await comeBack();
+      assert.equal(await at(), 'Export', 'what has the focus keeps it');
+
+      await step.focus();
+      await leave();
+      await show(page, pageOf('whenWrong: { detect: }'), undefined, 'file:///w/other/charter.yaml');
+      await comeBack();
+      assert.equal(await page.evaluate(() => document.activeElement === document.body), true);
+    }));
+
   test('an accessibility engine finds nothing, in any theme, of any kind of page, nor on the page that is exported', () =>
     withPage(async (page) => {
       await load(page);

@@ -17,6 +17,8 @@ const report = document.getElementById('report')!;
 /** The charter that is shown, and how far down; at first what the page kept while it was out of view. */
 let kept = vscode.getState();
 let filled = false;
+/** What the keyboard was at. */
+let visited: HTMLElement | undefined;
 
 window.addEventListener('message', ({ data: { type, uri, page, notice: said } }: MessageEvent<ShowMessage>) => {
   if (type !== 'show') return;
@@ -25,6 +27,7 @@ window.addEventListener('message', ({ data: { type, uri, page, notice: said } }:
   document.body.classList.toggle('empty', page.length === 0);
   // Of another charter than before somebody reads the beginning first.
   const other = kept?.uri !== uri;
+  if (other) visited = undefined;
   if (!kept || other) kept = { uri, top: 0 };
   if (page.length > 0) {
     if (other || !filled) window.scrollTo(0, kept.top ?? 0);
@@ -37,6 +40,15 @@ window.addEventListener('scrollend', () => {
   if (!kept || !filled) return;
   kept = { uri: kept.uri, top: window.scrollY };
   vscode.setState(kept);
+});
+
+document.addEventListener('focusin', ({ target }) => {
+  if (target instanceof HTMLElement) visited = target;
+});
+
+// Whoever follows a link into the text and comes back goes on from that link: VS Code lets go of it meanwhile.
+window.addEventListener('focus', () => {
+  if (document.activeElement === document.body && visited?.isConnected) visited.focus({ preventScroll: true });
 });
 
 document.addEventListener('click', ({ target }) => {
