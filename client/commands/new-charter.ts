@@ -177,10 +177,11 @@ async function createIn(server: Server, answers: Answers, folder: vscode.Uri): P
   const existing = await findIn(folder);
   if (existing) return openExisting(existing);
   // Asked for first: without the server there is nothing to write, and no empty file is left behind.
-  const { snippet } = await server.newCharter(params(answers));
+  const { snippet, text } = await server.newCharter(params(answers));
   const uri = vscode.Uri.joinPath(folder, FILE_NAMES[0]!);
   const creation = new vscode.WorkspaceEdit();
-  creation.createFile(uri, { overwrite: false });
+  // Not empty at first: for a moment it would be said of the page that it lacks everything, its status too.
+  creation.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(withLineEnds(text, uri)) });
   if (!(await vscode.workspace.applyEdit(creation))) {
     // Somebody else may have been faster.
     const other = await findIn(folder);
@@ -188,9 +189,16 @@ async function createIn(server: Server, answers: Answers, folder: vscode.Uri): P
     throw new Error(`${displayPath(uri)} could not be written.`);
   }
   const editor = await vscode.window.showTextDocument(uri);
-  await editor.insertSnippet(new vscode.SnippetString(snippet), new vscode.Position(0, 0));
+  const all = new vscode.Range(0, 0, editor.document.lineCount, 0);
+  await editor.insertSnippet(new vscode.SnippetString(snippet), editor.document.validateRange(all));
   await editor.document.save();
   return uri;
+}
+
+/** As VS Code ends the lines of a new file, where it is told how. */
+function withLineEnds(text: string, uri: vscode.Uri): string {
+  const eol = vscode.workspace.getConfiguration('files', uri).get('eol');
+  return eol === '\r\n' ? text.replaceAll('\n', eol) : text;
 }
 
 /** Only what can be told to the server. */

@@ -221,12 +221,18 @@ suite('commands', () => {
 
   test('New charter creates one with blanks to fill in, and never writes over one', async () => {
     const folder = workspaceUri('new/case-drafts');
+    const opened: string[] = [];
+    const opening = vscode.workspace.onDidOpenTextDocument((document) => opened.push(document.getText()));
     const uri = await vscode.commands.executeCommand<vscode.Uri>('charter.new', { name: 'Case drafts', folder });
+    opening.dispose();
     assert.strictEqual(uri.toString(), workspaceUri('new/case-drafts/charter.yaml').toString());
+    assert.lengthOf(opened, 1);
+    assert.match(opened[0]!, /^status: research$/m, 'at no moment it lacks what it is given');
     const editor = vscode.window.activeTextEditor!;
     assert.strictEqual(editor.document.uri.toString(), uri.toString());
     assert.match(editor.document.getText(), /^apiVersion: charter\/v1\nname: case-drafts$/m);
     assert.match(editor.document.getText(editor.selection), /^<.*>$/, 'the first blank is selected');
+    assert.strictEqual(editor.document.getText(), opened[0]);
     assert.isFalse(editor.document.isDirty);
     await diagnosticsUntil(uri, 'what is missing', (found) => checksOf(found).includes('operator-owner'));
 
