@@ -105,6 +105,29 @@ test('bytes of UTF-16 that were read as UTF-8 are told as such, and are not skip
   }
 });
 
+test('bytes that never were text are told as such, with zeros among them and a byte order mark or not', () => {
+  const noise = (start: readonly number[]) =>
+    Buffer.from([...start, ...Array.from({ length: 4096 }, (_, index) => (index * 7919 + (index >> 3)) % 256)]);
+  for (const start of [[], [0xff, 0x12], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]]) {
+    const { findings } = assertSound(noise(start).toString('utf8'));
+    assert.equal(findings.length, 1);
+    assert.match(findings[0]!.message, /^This file is not text but something else/);
+  }
+});
+
+test('a stray zero, or a page in Latin 1, is still a text', () => {
+  for (const [text, says] of [
+    [`${completePage}# a\u0000b\n`, /^An invisible control character \(U\+0000\)/],
+    [
+      Buffer.from('# für: große Öfen\nstatus: pilot\n', 'latin1').toString('utf8'),
+      /^A character here could not be read/,
+    ],
+  ] as const) {
+    const { findings } = assertSound(text);
+    assert.match(findings[0]!.message, says);
+  }
+});
+
 test('invisible separators and emoji are ordinary characters', () => {
   const text = completePage
     .replace('title: Draft case text', 'title: Draft\u2028case\u2029text\u0085 \u{1F600}')

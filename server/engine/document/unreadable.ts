@@ -4,20 +4,40 @@ import type { Problem } from './problem.ts';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point.
 const unreadable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFD\uFFFE\uFFFF]/;
 
+/** UTF-16 read as UTF-8: what is left of the byte order mark, where there was one, and two characters with their zeros. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point.
+const wide = /^(?:\uFFFD\uFFFD)?(?:(?:\u0000[^\u0000]){2}|(?:[^\u0000]\u0000){2})/;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point.
+const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g;
+
+/** So many characters tell a text from what is none. */
+const BINARY_HEAD = 2000;
+
 /** The first character that is not text, if any: control characters, and what is left of bytes that are not UTF-8. */
 export function unreadableCharacters(text: string): Problem[] {
   const start = text.search(unreadable);
   if (start < 0) return [];
-  const wide = text.includes('\u0000') && (text.startsWith('\uFFFD') || text.charCodeAt(1) === 0);
-  const code = text.charCodeAt(start);
-  const message = wide
-    ? 'This file is not saved as UTF-8 (it looks like UTF-16), so it cannot be read. Save it with encoding UTF-8.'
-    : code === 0xfffd
-      ? 'A character here could not be read: the file is not saved as UTF-8. Save it with encoding UTF-8 and type the character again.'
-      : `An invisible control character (U+${code.toString(16).toUpperCase().padStart(4, '0')}) stands here, which YAML does not allow. Delete it.`;
+  const message = whyUnreadable(text, text.charCodeAt(start));
   return [
     { span: { start, end: start + 1 }, damage: { start, end: text.length }, message, slip: 'other', unfinished: false },
   ];
+}
+
+function whyUnreadable(text: string, code: number): string {
+  if (wide.test(text))
+    return 'This file is not saved as UTF-8 (it looks like UTF-16), so it cannot be read. Save it with encoding UTF-8.';
+  if (isBinary(text))
+    return 'This file is not text but something else, saved under the name of a charter, so it cannot be read. Give it another name, or put a charter in its place.';
+  if (code === 0xfffd)
+    return 'A character here could not be read: the file is not saved as UTF-8. Save it with encoding UTF-8 and type the character again.';
+  return `An invisible control character (U+${code.toString(16).toUpperCase().padStart(4, '0')}) stands here, which YAML does not allow. Delete it.`;
+}
+
+/** Whether the beginning has more control characters than slip into a text. */
+function isBinary(text: string): boolean {
+  const head = text.slice(0, BINARY_HEAD);
+  return [...head.matchAll(control)].length > head.length / 20 && head.includes('\u0000');
 }
 
 /**
