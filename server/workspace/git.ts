@@ -40,8 +40,18 @@ const NO_COMMIT = 'This repository has no commit yet, so there is nothing to com
 
 const LARGEST_OUTPUT = 1024 * 1024 * 1024;
 
-/** Opens the repository around a folder. Throws a {@link GitError} when there is none, or no git. */
-export function openGit(folder: string): Git {
+/**
+ * In milliseconds: even a large repository is read in less. Where a file of git's is a pipe, or its disk is out of reach,
+ * git waits for ever.
+ */
+const LONGEST_WAIT = 5 * 60_000;
+
+/**
+ * Opens the repository around a folder. Throws a {@link GitError} when there is none, or no git.
+ *
+ * @param longestWait for each answer of git, in milliseconds
+ */
+export function openGit(folder: string, longestWait = LONGEST_WAIT): Git {
   const program = findProgram('git');
   if (program === undefined) throw new GitError(NO_GIT);
   const run = (args: readonly string[], input?: string): { readonly status: number; readonly output: Buffer } => {
@@ -50,9 +60,13 @@ export function openGit(folder: string): Git {
       input,
       env: { ...process.env, ...QUIET },
       maxBuffer: LARGEST_OUTPUT,
+      timeout: longestWait,
+      killSignal: 'SIGKILL',
       windowsHide: true,
     });
-    if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') throw new GitError(NO_GIT);
+    const { code } = (error ?? {}) as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new GitError(NO_GIT);
+    if (code === 'ETIMEDOUT') throw new GitError(tooLong(longestWait));
     if (error) throw new GitError(`git could not be run: ${error.message}`);
     if (status === 128 && stderr.length > 0) throw new GitError(explain(stderr.toString('utf8').trim()));
     return { status: status ?? 1, output: stdout };
@@ -114,6 +128,10 @@ export function blobId(content: Uint8Array, like: string): string {
     .update(`blob ${content.length}\0`)
     .update(content)
     .digest('hex');
+}
+
+function tooLong(wait: number): string {
+  return `git did not answer within ${Math.round(wait / 1000)} seconds, so it was ended. Run "git log -1" in this folder: where that does not end either, the repository is damaged, or its disk is out of reach.`;
 }
 
 function noSuch(revision: string): GitError {

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { openGit } from '../../server/workspace/git.ts';
 import { repository } from '../cli/git-repository.ts';
@@ -27,5 +30,13 @@ suite('what git will not do, with what to do about it', () => {
     } finally {
       delete process.env.GIT_TEST_ASSUME_DIFFERENT_OWNER;
     }
+  });
+
+  // Guard: a workspace may come out of an archive, with anything in its `.git`.
+  test('a repository in which git waits for ever', { skip: process.platform === 'win32' }, (t) => {
+    const { path } = repository(t);
+    rmSync(join(path, '.git/HEAD'));
+    execFileSync('mkfifo', [join(path, '.git/HEAD')]);
+    assert.throws(() => openGit(path, 1000), /did not answer within 1 seconds, so it was ended\. Run "git log -1"/);
   });
 });
