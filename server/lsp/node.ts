@@ -3,13 +3,13 @@ import { setFlagsFromString } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import { dayIn, watchDay } from '../workspace/calendar.ts';
 import { compilePattern } from '../workspace/pattern.ts';
+import { connect } from './connect.ts';
 import { diskFiles } from './disk-files.ts';
 import { giveWay, helpersGiveWay } from './give-way.ts';
 import type { Readers } from './platform.ts';
 import { isReader, serveReader } from './reader-thread.ts';
 import { readerThreads } from './reader-threads.ts';
 import { serve } from './server.ts';
-import { tolerant } from './tolerant.ts';
 
 /** From so many charters on that wait to be read, threads are worth starting. Each takes some 35 MB. */
 const MANY = 200;
@@ -30,9 +30,10 @@ export function serveProcess(): void {
   // The space for what is new does not grow beyond its first size: a page at a time needs no more, and it would be kept.
   setFlagsFromString('--semi-space-growth-factor=1');
   // In here: a worker would not find what it needs.
-  const { createConnection } = require('vscode-languageserver/node') as typeof import('vscode-languageserver/node');
-  const connection = createConnection(tolerant());
-  endWithClient();
+  const library = require('vscode-languageserver/node') as typeof import('vscode-languageserver/node');
+  const end = () => process.exit(1);
+  const connection = connect(library, process.argv.slice(2), end);
+  endWithClient(end);
   serve(connection, {
     today: (timeZone) => dayIn(timeZone, new Date()),
     soon: setImmediate,
@@ -46,8 +47,7 @@ export function serveProcess(): void {
 }
 
 /** The library ends when nothing more can come. Where nobody hears what is found, finding it is of no use either. */
-function endWithClient(): void {
-  const end = () => process.exit(1);
+function endWithClient(end: () => void): void {
   process.stdout.once('error', end).once('close', end);
   process.once('disconnect', end);
 }
