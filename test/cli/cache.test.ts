@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -6,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
@@ -177,6 +179,19 @@ test('a file that is no cache is neither read as one nor written over', async (t
   assert.equal(code, 0);
   assert.match(stderr, /notes\.txt is not a cache of this program/);
   assert.equal(readFileSync(join(cwd, 'notes.txt'), 'utf8'), 'mine\n');
+});
+
+// Guard: the place of a cache is no secret, and a pipe there would be waited for.
+test('a pipe in the place of a cache is not waited for, and stays', {
+  skip: process.platform === 'win32',
+}, async (t) => {
+  const cwd = folder(t, { 'charter.yaml': RESEARCH });
+  const place = join(cwd, 'cache.json');
+  execFileSync('mkfifo', [place]);
+  const { code, stderr } = await check(cwd, '--cache-location', place);
+  assert.equal(code, 0);
+  assert.match(stderr, /cache\.json is not a cache of this program/);
+  assert.ok(statSync(place).isFIFO());
 });
 
 test('a place where no cache can be written takes nothing but time', async (t) => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import {
   type EntryLine,
   type FirstLine,
@@ -39,6 +39,8 @@ const NOTHING: Held = {
 /** Reads a cache; an empty one where there is none that is whole and has this key. */
 export function readCache(path: string, key: string): Held {
   try {
+    // A pipe would never end.
+    if (!statSync(path).isFile()) return NOTHING;
     const bytes = readFileSync(path);
     const lines = linesIn(bytes);
     const first = lines.text(0);

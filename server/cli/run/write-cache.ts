@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { draftName } from '../../workspace/drafts.ts';
 import {
@@ -140,6 +140,7 @@ function* pieces(lines: Iterable<string | Uint8Array>): Iterable<Uint8Array> {
 function mayWrite(path: string): boolean {
   let file: number | undefined;
   try {
+    if (!statSync(path).isFile()) return false;
     file = openSync(path, 'r');
     const start = Buffer.alloc(MARK.length);
     const length = readSync(file, start);
