@@ -48,7 +48,8 @@ export function startWatcher(failed: (folder: string, error: unknown) => void): 
   const told = (path: string): void => {
     hear(path);
     if (linkStatsOf(path)?.isDirectory()) come(path);
-    else watched.drop(path);
+    // What is watched may be a link itself.
+    else if (!statsOf(path)?.isDirectory()) watched.drop(path);
   };
   /** A folder that comes is not told of file by file. */
   const come = (path: string): void => {
@@ -58,7 +59,11 @@ export function startWatcher(failed: (folder: string, error: unknown) => void): 
     // What came before its folder was watched is looked for only now.
     if (added.length > 0) for (const file of filesBelow(top, path)) hear(file);
   };
-  const watched = watchedFolders({ changed: told, failed, recursive: WATCHES_TREES });
+  const watched = watchedFolders({
+    changed: told,
+    failed,
+    recursive: (folder) => WATCHES_TREES && dependencies.folders.includes(folder),
+  });
   const matters = (path: string): boolean => {
     const { seen, folders } = dependencies;
     if (seen.has(path)) return true;

@@ -2,7 +2,7 @@ import { type FSWatcher, watch } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { statsOf } from '../workspace/stats-of.ts';
 
-/** Folders that are watched, each by itself: of what lies in folders below it, nothing is told. */
+/** Folders that are watched, each by itself: as a rule nothing is told of what lies in folders below it. */
 export interface WatchedFolders {
   /** Watches a folder from now on. True when it was not watched before. */
   add(folder: string): boolean;
@@ -18,11 +18,11 @@ export interface WatchedFoldersOptions {
   readonly changed: (path: string) => void;
   /** Told of the first folder that cannot be watched: what fails for one fails for many. */
   readonly failed: (folder: string, error: unknown) => void;
-  /** Where the system itself watches a folder with all below it. */
-  readonly recursive?: boolean;
+  /** True of a folder that is to be watched with all below it. Only where the system itself can. */
+  readonly recursive: (folder: string) => boolean;
 }
 
-export function watchedFolders({ changed, failed, recursive = false }: WatchedFoldersOptions): WatchedFolders {
+export function watchedFolders({ changed, failed, recursive }: WatchedFoldersOptions): WatchedFolders {
   const all = new Map<string, { readonly watcher: FSWatcher; readonly id: string }>();
   let hasFailed = false;
 
@@ -43,7 +43,7 @@ export function watchedFolders({ changed, failed, recursive = false }: WatchedFo
     drop(folder);
     if (id === undefined) return false;
     try {
-      const watcher = watch(folder, { recursive }, (_, name) => hear(folder, name));
+      const watcher = watch(folder, { recursive: recursive(folder) }, (_, name) => hear(folder, name));
       all.set(folder, { watcher, id });
       watcher.on('error', (error) => fail(folder, error));
       return true;

@@ -16,7 +16,7 @@ const numbers = Array.from({ length: MANY }, (_, index) => index);
 async function killWhen(cwd: string, argv: readonly string[], isTime: () => boolean): Promise<void> {
   const child = spawn(process.execPath, [bundle, ...argv], { cwd, stdio: 'ignore' });
   const ended = once(child, 'exit');
-  while (child.exitCode === null && !isTime()) await setImmediate();
+  while (child.exitCode === null && child.signalCode === null && !isTime()) await setImmediate();
   child.kill('SIGKILL');
   await ended;
 }
