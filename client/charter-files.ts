@@ -49,9 +49,18 @@ export function openCharter(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((document) => isCharter(document) && document.uri.toString() === key);
 }
 
-/** True of a document in the language of charters; those of other tools are given back to YAML. */
+/** True of a document in the language of charters that is checked; those of other tools are given back to YAML. */
 export function isCharter(document: vscode.TextDocument | undefined): document is vscode.TextDocument {
-  return document?.languageId === LANGUAGE;
+  return document?.languageId === LANGUAGE && isChecked(document.uri);
+}
+
+/**
+ * Whether a document with such an address is anybody's to mend. The old side of a comparison is not: what is found in it
+ * would only stand among the problems a second time.
+ */
+export function isChecked(uri: vscode.Uri): boolean {
+  if (uri.scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(uri.scheme)) return true;
+  return !!vscode.workspace.getWorkspaceFolder(uri);
 }
 
 /** How to call a file: its path in the workspace. */

@@ -40,7 +40,7 @@ import {
   STATUS,
   type StatusParams,
 } from '../server/protocol.ts';
-import { findChartersAndPolicies, LANGUAGE, POLICY_LANGUAGE } from './charter-files.ts';
+import { findChartersAndPolicies, isChecked, LANGUAGE, POLICY_LANGUAGE } from './charter-files.ts';
 import { CHECK_PAGES } from './check-pages.ts';
 import { tellingGivenUp } from './given-up.ts';
 import { readFile, readFolder } from './read-file.ts';
@@ -119,6 +119,8 @@ export function createServer(host: Host): Server {
       outputChannel: output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationOptions,
+      // A selector could only say it of schemes that are known beforehand. What is not open has no changes for the server.
+      middleware: { didOpen: async (document, next) => (isChecked(document.uri) ? next(document) : undefined) },
       errorHandler: tellingGivenUp(() => created.createDefaultErrorHandler(), offerRestart),
     });
     created.onNotification(STATUS, (status: StatusParams) => statusTold.fire(status));

@@ -189,16 +189,14 @@ async function createIn(server: Server, answers: Answers, folder: vscode.Uri): P
     throw new Error(`${displayPath(uri)} could not be written.`);
   }
   const editor = await vscode.window.showTextDocument(uri);
-  const all = new vscode.Range(0, 0, editor.document.lineCount, 0);
-  await editor.insertSnippet(new vscode.SnippetString(snippet), editor.document.validateRange(all));
+  await editor.insertSnippet(new vscode.SnippetString(snippet), new vscode.Range(0, 0, editor.document.lineCount, 0));
   await editor.document.save();
   return uri;
 }
 
 /** As VS Code ends the lines of a new file, where it is told how. */
 function withLineEnds(text: string, uri: vscode.Uri): string {
-  const eol = vscode.workspace.getConfiguration('files', uri).get('eol');
-  return eol === '\r\n' ? text.replaceAll('\n', eol) : text;
+  return vscode.workspace.getConfiguration('files', uri).get('eol') === '\r\n' ? text.replaceAll('\n', '\r\n') : text;
 }
 
 /** Only what can be told to the server. */

@@ -15,6 +15,7 @@ const left = [
   'parts',
   'foreign',
   'foreign-typed',
+  'compared',
 ];
 
 function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
@@ -52,6 +53,30 @@ suite('diagnostics', () => {
     await diagnosticsUntil(uri, 'findings again', (all) => all.length > 0);
     await remove('unopened');
     await diagnosticsUntil(uri, 'no findings', (all) => all.length === 0);
+  });
+
+  test('the old side of a comparison has none, and nothing is said of where it stands', async () => {
+    const { exports } = vscode.extensions.getExtension<CharterExtension>('charter-as-code.charter-as-code')!;
+    const provider = { provideTextDocumentContent: () => head };
+    const registered = vscode.workspace.registerTextDocumentContentProvider('old-charter', provider);
+    try {
+      const old = await vscode.workspace.openTextDocument(vscode.Uri.parse('old-charter:/compared/charter.yaml'));
+      assert.strictEqual(old.languageId, 'charter');
+      const now = await write('compared/charter.yaml', head);
+      await vscode.commands.executeCommand('vscode.diff', old.uri, now);
+      // It was opened before, so it would have been told of before.
+      await diagnosticsUntil(now, 'findings', (all) => checksOf(all).includes('write-back'));
+      await until(
+        'the status of the new side',
+        () => exports.statusText === 'Charter: pilot (earned research) 0/10',
+        exports.onDidChangeStatusText as vscode.Event<never>,
+      );
+      assert.deepStrictEqual(checksOf(vscode.languages.getDiagnostics(old.uri)), []);
+      await vscode.window.showTextDocument(old);
+      assert.isUndefined(exports.statusText);
+    } finally {
+      registered.dispose();
+    }
   });
 
   test('they become those of the saved text when the file is closed', async () => {
