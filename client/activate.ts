@@ -15,6 +15,7 @@ import { revealFile } from './commands/reveal-file.ts';
 import { showChecks } from './commands/show-checks.ts';
 import { followCommits } from './committed-text.ts';
 import { giveBackForeignFiles } from './foreign-files.ts';
+import { indentBySpaces } from './indent-by-spaces.ts';
 import { createServer, type Host } from './server.ts';
 import { trackStatuses } from './statuses.ts';
 import { type ChartersView, createChartersView } from './views/charters-view.ts';
@@ -52,6 +53,7 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Char
     statuses,
     commits,
     giveBackForeignFiles(server),
+    indentBySpaces(),
     panel,
     statusItem,
     charters,

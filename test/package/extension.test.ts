@@ -11,7 +11,7 @@ import { RULES } from '../../server/engine/index.ts';
 /** What is downloaded by everybody who installs the extension. */
 const LARGEST_BYTES = 600 * 1024;
 /** What is read before anybody asks for anything; of the client, the library of the protocol is nine tenths. */
-const LARGEST_AT_START = { 'server.js': 500 * 1024, 'client.js': 484 * 1024 };
+const LARGEST_AT_START = { 'server.js': 500 * 1024, 'client.js': 485 * 1024 };
 
 suite('the package of the extension', () => {
   const folder = mkdtempSync(join(tmpdir(), 'charter-stage-'));

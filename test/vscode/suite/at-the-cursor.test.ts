@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { day, openText, remove } from './charter.ts';
+import { checksOf, day, openText, remove } from './charter.ts';
 import { closeAll, diagnosticsUntil, until, write } from './support.ts';
 
 const head = 'apiVersion: charter/v1\nname: cursor\nstatus: pilot\n';
@@ -24,6 +24,15 @@ suite('at the cursor', () => {
     assert.match(insertedBy(section), /^whenWrong:\n {2}detect: \$\{1:<how anybody notices>\}\n/);
     assert.include((await completions(document.uri, 5, 9)).map(labelOf), day());
     assert.include((await completions(document.uri, 6, 8)).map(labelOf), 'metrics/');
+  });
+
+  test('a tab in the file brings no more of them', async () => {
+    const editor = await openText(path, `${head}owners:\n\toperator: TBD\n`);
+    const { document } = editor;
+    await diagnosticsUntil(document.uri, 'the tab', (found) => checksOf(found).includes('yaml-syntax'));
+    await editor.edit((edit) => edit.replace(new vscode.Range(4, 0, 4, 1), '  '));
+    await editor.insertSnippet(new vscode.SnippetString('problem:\n  frictionHours: 1\n'), new vscode.Position(5, 0));
+    assert.strictEqual(document.getText(), `${head}owners:\n  operator: TBD\nproblem:\n  frictionHours: 1\n`);
   });
 
   test('a key that is taken brings its section with a blank to type in', async () => {
