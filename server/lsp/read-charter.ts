@@ -1,5 +1,5 @@
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
-import { type Evaluation, type Finding, mentionsIn, type Person } from '../engine/index.ts';
+import type { Diagnostic } from 'vscode-languageserver';
+import { type Evaluation, type Finding, indexLines, mentionsIn, type Person } from '../engine/index.ts';
 import type { CharterEntry } from '../protocol.ts';
 import { placesIn } from './charter-symbols.ts';
 import { toDiagnostic } from './convert.ts';
@@ -67,8 +67,14 @@ const MOST_LETTERS = 60_000;
 /** What other tools call a charter is left alone, however long it is. */
 const OURS = /^["']?apiVersion["']?:[ \t]+["']?charter\//m;
 
-const TOO_LONG =
-  'This charter has more than 60,000 characters, so it is checked only while it is open. A charter is a page: move what is longer into files beside it, and name them here.';
+const TOO_LONG = {
+  check: 'one-page',
+  severity: 'information',
+  message:
+    'This charter has more than 60,000 characters, so it is checked only while it is open. A charter is a page: move what is longer into files beside it, and name them here.',
+} as const;
+
+const UNREAD = { check: 'yaml-syntax', severity: 'error' } as const;
 
 /** Reads a charter; undefined where there is none that counts. */
 export async function readCharter(
@@ -79,9 +85,14 @@ export async function readCharter(
   if (!place || (!isMember && !(await files.has(uri)))) return undefined;
   const read = await files.read(uri);
   if (!read) return undefined;
-  if ('message' in read) return unread(DiagnosticSeverity.Error, `The charter could not be read: ${read.message}.`);
+  const unread = (finding: Pick<Finding, 'check' | 'severity' | 'message'>): Reading => ({
+    diagnostics: [toDiagnostic(indexLines(''), { ...finding, span: { start: 0, end: 0 } }, checkPages)],
+    reads: [],
+    follows: [],
+  });
+  if ('message' in read) return unread({ ...UNREAD, message: `The charter could not be read: ${read.message}.` });
   const { text } = read;
-  if (text.length > MOST_LETTERS) return OURS.test(text) ? unread(DiagnosticSeverity.Information, TOO_LONG) : undefined;
+  if (text.length > MOST_LETTERS) return OURS.test(text) ? unread(TOO_LONG) : undefined;
   const named = filesFor(uri);
   const others = (name: string) => (name === namesakes?.name ? pathsOf(namesakes) : []);
   const judge = charterJudge(uri, named, platform, { others });
@@ -115,16 +126,6 @@ export function factsOf(
 
 function bare({ name, contact }: Person): Person {
   return { name, contact };
-}
-
-/** What is said of a charter of which nothing is known. */
-function unread(severity: DiagnosticSeverity, message: string): Reading {
-  const start = { line: 0, character: 0 };
-  return {
-    diagnostics: [{ range: { start, end: start }, severity, source: 'charter', message }],
-    reads: [],
-    follows: [],
-  };
 }
 
 function errorText(error: unknown): string {

@@ -50,10 +50,13 @@ test('one that cannot be read, or is too long to be read beside, says so, and is
     },
   );
   const { client, until, save } = workspace;
-  const said = async (path: string) => (await until(path, some)).map(({ severity, message }) => [severity, message]);
-  assert.deepEqual(await said('b.charter.yaml'), [[1, 'The charter could not be read: it is larger than 20 MB.']]);
-  const [[severity, message] = [], ...more] = await said('long/charter.yaml');
-  assert.deepEqual([severity, more], [3, []]);
+  const said = async (path: string) =>
+    (await until(path, some)).map(({ severity, code, message }) => [severity, code, message]);
+  assert.deepEqual(await said('b.charter.yaml'), [
+    [1, 'yaml-syntax', 'The charter could not be read: it is larger than 20 MB.'],
+  ]);
+  const [[severity, code, message] = [], ...more] = await said('long/charter.yaml');
+  assert.deepEqual([severity, code, more], [3, 'one-page', []]);
   assert.match(String(message), /more than 60,000 characters, so it is checked only while it is open\./);
   const names = async () => (await charters(workspace)).map(({ name }) => name);
   assert.deepEqual(await names(), ['first']);
