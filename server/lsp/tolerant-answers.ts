@@ -1,4 +1,5 @@
 import type { ReadFileResult, ReadFolderResult } from '../protocol.ts';
+import { isObject } from './params.ts';
 
 /**
  * What a client says of a file, where it says something that there can be. Anything else would be asked for again and
@@ -20,5 +21,5 @@ export function folderAnswer(answer: unknown): ReadFolderResult {
 }
 
 function membersOf(answer: unknown): Readonly<Record<string, unknown>> {
-  return typeof answer === 'object' && answer !== null ? (answer as Record<string, unknown>) : {};
+  return isObject(answer) ? answer : {};
 }

@@ -369,8 +369,7 @@ export function workspaceCharters(options: WorkspaceChartersOptions): WorkspaceC
     left(uri) {
       const charter = index.get(canonicalUri(uri));
       if (!charter) return;
-      concerns(index.setName(charter, undefined, undefined));
-      setFacts(charter);
+      forgetFacts(charter);
       follow(charter, []);
     },
     closed(uri) {

@@ -23,6 +23,24 @@ suite('files', () => {
     [client, folder] = [undefined, undefined];
   });
 
+  /** Starts a server without a disk, and a client that answers so whatever it is asked of files. Gives what was asked for. */
+  async function startWithoutDisk(answer: (uri: string) => unknown, more: object = {}) {
+    const asked: string[] = [];
+    const started = startInProcess({ disk: false });
+    client = started;
+    started.connection.onRequest('charter/readFile', ({ uri }: { uri: string }) => {
+      asked.push(uri);
+      return answer(uri) as object;
+    });
+    for (const list of ['charter/readFolder', 'charter/findCharters'])
+      started.connection.onRequest(list, () => answer('') as object);
+    await started.initialize({
+      workspaceFolders: [{ uri: 'memfs:/samples', name: 'x' }],
+      initializationOptions: { readFiles: true, ...more },
+    });
+    return { asked, client: started };
+  }
+
   const codes = (diagnostics: readonly { code?: unknown }[]) => diagnostics.map(({ code }) => code);
 
   test('a file that a charter names is looked at again when it changes', async () => {
@@ -58,16 +76,7 @@ suite('files', () => {
   });
 
   test('without a disk the client reads the files, once each, and nothing is said before they are there', async () => {
-    client = startInProcess({ disk: false });
-    const asked: string[] = [];
-    client.connection.onRequest('charter/readFile', ({ uri }: { uri: string }) => {
-      asked.push(uri);
-      return { kind: 'text', text: SCHEMA };
-    });
-    await client.initialize({
-      workspaceFolders: [{ uri: 'memfs:/samples', name: 'x' }],
-      initializationOptions: { readFiles: true, status: true },
-    });
+    const { asked, client } = await startWithoutDisk(() => ({ kind: 'text', text: SCHEMA }), { status: true });
     const uri = 'memfs:/samples/a/charter.yaml';
     client.open(uri, PAGE);
     assert.ok(!codes(await client.diagnostics(uri, 1)).includes('inputs-documented'));
@@ -86,16 +95,7 @@ suite('files', () => {
   });
 
   test('without a disk, what the client cannot read is unknown, and a path that leads out is never asked for', async () => {
-    client = startInProcess({ disk: false });
-    const asked: string[] = [];
-    client.connection.onRequest('charter/readFile', ({ uri }: { uri: string }) => {
-      asked.push(uri);
-      return { kind: 'unreadable', message: 'no rights' };
-    });
-    await client.initialize({
-      workspaceFolders: [{ uri: 'memfs:/samples', name: 'x' }],
-      initializationOptions: { readFiles: true },
-    });
+    const { asked, client } = await startWithoutDisk(() => ({ kind: 'unreadable', message: 'no rights' }));
     const uri = 'memfs:/samples/a/charter.yaml';
     client.open(uri, PAGE);
     const unreadable = (await client.diagnostics(uri, 1)).filter(({ message }) =>
@@ -115,18 +115,7 @@ suite('files', () => {
 
   test('without a disk, an answer that says nothing is an answer: the file is unknown, and not asked for again', async () => {
     for (const answer of [null, 5, 'text', [], {}, { kind: 'pending' }, { kind: 'text' }, { kind: 'text', text: 5 }]) {
-      client = startInProcess({ disk: false });
-      const asked: string[] = [];
-      client.connection.onRequest('charter/readFile', ({ uri }: { uri: string }) => {
-        asked.push(uri);
-        return answer as object;
-      });
-      for (const list of ['charter/readFolder', 'charter/findCharters'])
-        client.connection.onRequest(list, () => answer as object);
-      await client.initialize({
-        workspaceFolders: [{ uri: 'memfs:/samples', name: 'x' }],
-        initializationOptions: { readFiles: true },
-      });
+      const { asked, client } = await startWithoutDisk(() => answer);
       const uri = 'memfs:/samples/a/charter.yaml';
       client.open(uri, PAGE);
       const unknown = (await client.diagnostics(uri, 1)).filter(({ message }) =>
@@ -196,15 +185,10 @@ suite('files', () => {
   });
 
   test('without a disk, the files in a folder that comes or goes are asked for again', async () => {
-    client = startInProcess({ disk: false });
     let there = true;
     const read = (uri: string): ReadFileResult =>
       there && uri.endsWith('.json') ? { kind: 'text', text: SCHEMA } : { kind: 'absent' };
-    client.connection.onRequest('charter/readFile', ({ uri }: { uri: string }) => read(uri) as object);
-    await client.initialize({
-      workspaceFolders: [{ uri: 'memfs:/samples', name: 'x' }],
-      initializationOptions: { readFiles: true },
-    });
+    const { client } = await startWithoutDisk(read);
     const uri = 'memfs:/samples/a/charter.yaml';
     client.open(uri, PAGE);
     assert.ok(!codes(await client.diagnostics(uri, 1)).includes('evidence-exists'));
